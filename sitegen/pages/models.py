@@ -1,0 +1,364 @@
+"""The page models: all that a template sees. Plain frozen data, no look-ups, no clock.
+
+Addresses (``url``, ``href``) are ready to print: they begin with the site's base path. Fields that end in ``_html`` hold
+markup that is safe to print as it is; everything else is text and is escaped by the template engine. Empty strings and empty
+tuples mean "there is none".
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A name and where it leads."""
+
+    name: str
+    url: str
+    count: int = 0
+    note: str = ""
+
+
+class Date(msgspec.Struct, frozen=True):
+    """A date for people (``text``) and for machines (``iso``, RFC 3339 with a time where one is known)."""
+
+    iso: str
+    text: str
+    year: str = ""
+
+
+class Site(msgspec.Struct, frozen=True):
+    """The site as every page knows it. Only what seldom changes stands here."""
+
+    title: str
+    description: str
+    language: str
+    home: str
+    """Address of the home page: the base path, ``/`` or ``/archive/``."""
+    origin: str
+    """``https://example.org`` where the configuration knows it; absolute addresses begin with it."""
+    author: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    assets: dict[str, str]
+    """Name of a theme file (``site.css``) to its address, which carries a digest."""
+    report: str = ""
+    """Where a reader reports an error: a ``mailto:`` or an issue form's address, with ``{page}`` for the mention's address."""
+    search: bool = False
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What every page says of itself."""
+
+    kind: str
+    """home, article, articles, year, entity, entities, topic, topics, text, not-found."""
+    title: str
+    url: str
+    description: str = ""
+    language: str = "en"
+    direction: str = "ltr"
+    canonical: str = ""
+    """Absolute address, empty where the site's own is not known."""
+    atom: str = ""
+    """Address of the page's own Atom feed; the site's where it has none of its own."""
+    json: str = ""
+    """Address of the page's JSON twin."""
+    section: str = ""
+    """Folder whose navigation entry is current: ``people``."""
+    json_ld: str = ""
+    """schema.org JSON-LD for a ``<script type="application/ld+json">`` block, escaped for that place."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A hover card: the head of an entity's page. Nothing here changes when another article is added."""
+
+    id: str
+    """``people/jane-doe``."""
+    dom_id: str
+    """``card-people-jane-doe``."""
+    kind: str
+    """person, organization, place, topic or source."""
+    label: str
+    """The kind in words, or a source's own kind: "Newspaper"."""
+    name: str
+    url: str
+    description: str = ""
+    role: str = ""
+    """Office at the article's date, or the latest one on the entity's own page."""
+    role_note: str = ""
+    """ "when this was written", or years."""
+    image: str = ""
+    image_alt: str = ""
+    why: str = ""
+    """Why this name is held to be this entity, in a sentence; only inside articles."""
+    statements: str = ""
+    """ "3 statements here, 2 of them direct": only for sources inside articles."""
+
+
+class TocEntry(msgspec.Struct, frozen=True):
+    """A heading in an article's contents list. ``level`` is 2 to 6."""
+
+    level: int
+    url: str
+    title: str
+
+
+class ArticleLink(msgspec.Struct, frozen=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    date: Date | None = None
+    description: str = ""
+    authors: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A correction made to an article after it was published."""
+
+    date: Date | None
+    text: str
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """Who or what is named in an article, of one kind. ``entries`` are in order of first mention, ``count`` mentions each."""
+
+    kind: str
+    label: str
+    entries: tuple[Link, ...]
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """One source of an article: where its statements are, and how many are direct."""
+
+    name: str
+    url: str
+    """The source's page, empty where it has none."""
+    group: str
+    """named, document or unnamed."""
+    statements: int
+    direct: int
+    via: str
+    """By way of whom: "Rolling Stone"."""
+    jumps: tuple[Link, ...]
+    """To each statement on the page; ``name`` is the first words of it."""
+
+
+class ArticlePage(msgspec.Struct, frozen=True):
+    """``/articles/<slug>/``, template ``article.html``."""
+
+    head: Head
+    title: str
+    body_html: str
+    authors: tuple[str, ...]
+    published: Date | None
+    updated: Date | None
+    topics: tuple[Link, ...]
+    contents: tuple[TocEntry, ...]
+    cards: tuple[Card, ...]
+    rolls: tuple[Roll, ...]
+    sources: tuple[SourceLine, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    related: tuple[ArticleLink, ...] = ()
+    previous: ArticleLink | None = None
+    next: ArticleLink | None = None
+    publisher: str = ""
+    source_url: str = ""
+    draft: bool = False
+    title_derived: bool = False
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A mention in its sentence: ``before`` + ``name`` + ``after`` is the sentence, ``url`` the exact spot in the article."""
+
+    before: str
+    name: str
+    after: str
+    url: str
+
+
+class ArticleMentions(msgspec.Struct, frozen=True):
+    """The sentences of one article that mention an entity."""
+
+    article: ArticleLink
+    sentences: tuple[Sentence, ...]
+
+
+class YearMentions(msgspec.Struct, frozen=True):
+    """The articles of one year that mention an entity, newest first."""
+
+    year: str
+    """Four digits, or "undated"."""
+    articles: tuple[ArticleMentions, ...]
+    count: int
+    """Mentions in all."""
+
+
+class YearCount(msgspec.Struct, frozen=True):
+    """One bar of a timeline. ``url`` leads to the year on the page; ``share`` is the count against the largest, 0 to 100."""
+
+    year: str
+    count: int
+    share: int
+    url: str
+
+
+class RoleLine(msgspec.Struct, frozen=True):
+    """An office: "Attorney General, Department of Justice", "1969 to 1972"."""
+
+    title: str
+    years: str
+
+
+class EntityPage(msgspec.Struct, frozen=True):
+    """``/people/<slug>/``, ``/organizations/…``, ``/places/…``: template ``entity.html``."""
+
+    head: Head
+    card: Card
+    aliases: tuple[str, ...]
+    """Other names that the archive uses, the page's own name left out."""
+    roles: tuple[RoleLine, ...]
+    body_html: str
+    links: tuple[Link, ...]
+    """Outside pages about the entity: its site, Wikidata."""
+    article_count: int
+    mention_count: int
+    timeline: tuple[YearCount, ...]
+    years: tuple[YearMentions, ...]
+    beside: tuple[Link, ...]
+    """Who is mentioned in the same articles, most often first; ``count`` articles in common."""
+    topics: tuple[Link, ...]
+    elsewhere: tuple[Link, ...] = ()
+    """Where a long record is split: the other years' pages; ``count`` mentions each."""
+    automatic: bool = False
+    """No authority page: everything here was found by the program."""
+
+
+class TopicPage(msgspec.Struct, frozen=True):
+    """``/topics/<slug>/``, template ``topic.html``."""
+
+    head: Head
+    card: Card
+    aliases: tuple[str, ...]
+    body_html: str
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    years: tuple[ArticleYear, ...]
+    article_count: int
+    beside: tuple[Link, ...]
+    """People, organizations and places most mentioned under this topic; ``count`` articles."""
+
+
+class ArticleYear(msgspec.Struct, frozen=True):
+    """Articles of one year, newest first."""
+
+    year: str
+    url: str
+    articles: tuple[ArticleLink, ...]
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """One letter of an A-Z index. ``dom_id`` is its anchor."""
+
+    letter: str
+    dom_id: str
+    entries: tuple[Link, ...]
+
+
+class IndexPage(msgspec.Struct, frozen=True):
+    """``/people/`` and the other indexes, A-Z: template ``entities.html``; ``/topics/`` likewise."""
+
+    head: Head
+    title: str
+    letters: tuple[Letter, ...]
+    count: int
+    empty: str = ""
+    """What to say where there is none."""
+
+
+class ArticlesPage(msgspec.Struct, frozen=True):
+    """``/articles/``, its further pages and ``/years/<year>/``: template ``articles.html``."""
+
+    head: Head
+    title: str
+    years: tuple[ArticleYear, ...]
+    count: int
+    newer: Link | None = None
+    older: Link | None = None
+    calendar: tuple[Link, ...] = ()
+    """All years, ``count`` articles each."""
+
+
+class HomePage(msgspec.Struct, frozen=True):
+    """``/``, template ``home.html``."""
+
+    head: Head
+    latest: tuple[ArticleLink, ...]
+    prominent: tuple[Roll, ...]
+    """The most written-about people, organizations and places of the last months."""
+    topics: tuple[Link, ...]
+    calendar: tuple[Link, ...]
+    counts: tuple[Link, ...]
+    """ "18 articles", "64 people": ``count`` and where they are listed."""
+
+
+class TextPage(msgspec.Struct, frozen=True):
+    """About, colophon and the like, from ``content/pages/*.md``: template ``text.html``."""
+
+    head: Head
+    title: str
+    body_html: str
+
+
+class NotFoundPage(msgspec.Struct, frozen=True):
+    """``/404.html``, template ``404.html``."""
+
+    head: Head
+
+
+class RedirectPage(msgspec.Struct, frozen=True):
+    """An old address: template ``redirect.html``. ``to`` is where the page went, absolute where the origin is known."""
+
+    head: Head
+    to: str
+
+
+class FeedEntry(msgspec.Struct, frozen=True):
+    """An article in a feed. ``id`` and ``url`` are absolute where the origin is known."""
+
+    id: str
+    url: str
+    title: str
+    published: str
+    updated: str
+    summary: str
+    authors: tuple[str, ...]
+    content_html: str = ""
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """``feed.xml``, template ``feed.xml``."""
+
+    id: str
+    title: str
+    url: str
+    self_url: str
+    updated: str
+    author: str
+    language: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(msgspec.Struct, frozen=True):
+    """One address with the day it last changed, empty where unknown."""
+
+    url: str
+    lastmod: str = ""
+
+
+class Sitemap(msgspec.Struct, frozen=True):
+    """``sitemap.xml``, template ``sitemap.xml``."""
+
+    entries: tuple[SitemapEntry, ...]
+    parts: tuple[str, ...] = ()
+    """Addresses of the parts, where the site is too large for one file (50,000 addresses by the protocol)."""
