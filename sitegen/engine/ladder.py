@@ -1,0 +1,273 @@
+"""The ladder: stages in a fixed order, each computed value a cell that remembers what it read.
+
+A stage may read only what lower rungs have made, so there is no scheduler and there can be no cycle. Cells are driven by groups:
+a cell exists as long as somebody posts to a group that one of its stage's prefixes plus its key names. It is computed again
+when something that it read has moved, presence and membership included, or when its stage's own fingerprint has; those who
+read it hear of it only if its digest moves. Nobody declares a dependency by hand.
+
+The idea of recorded reads with early cut-off is that of verifying traces (Mokhov, Mitchell and Peyton Jones, "Build Systems à
+la Carte", 2018); pushing dirt upwards instead of checking every trace makes a run's cost that of the change.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from sitegen.engine.store import Store
+
+T = TypeVar("T")
+_COMMIT_SECONDS = 3.0
+_encode = msgspec.msgpack.encode
+_read_names = msgspec.msgpack.Decoder(list[int])
+_read_posts = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes of BLAKE2b."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def _name(kind: str, name: str) -> int:
+    """What a read is remembered as: 64 bits, signed. A collision would compute a cell once too often, never too seldom."""
+    return int.from_bytes(blake2b(f"{kind}:{name}".encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class Result(NamedTuple):
+    """What a cell comes to: its value, and the rows that it posts, at most one a group."""
+
+    value: bytes | None
+    posts: Mapping[str, bytes]
+
+
+class Reader:
+    """The only way for a stage to see anything; remembers what was asked for, whether it was there or not."""
+
+    def __init__(self, ladder: Ladder, rung: int, why: str) -> None:
+        self._ladder = ladder
+        self._rung = rung
+        self.why = why
+        self.seen: dict[int, str] = {}
+
+    def value(self, stage: str, key: str) -> bytes | None:
+        """A lower cell's value, None where there is no such cell."""
+        if self._ladder.rung(stage) >= self._rung:
+            raise RuntimeError(f"{self._ladder.stages[self._rung].name} may not read {stage}: it is no lower rung")
+        self.seen[_name("cell", f"{stage} {key}")] = f"{stage} {key}"
+        return self._ladder.store.value(stage, key)
+
+    def decode(self, stage: str, key: str, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+        """A lower cell's value, decoded."""
+        value = self.value(stage, key)
+        return None if value is None else decoder.decode(value)
+
+    def rows(self, group: str) -> list[bytes]:
+        """The rows of a group, in the posters' order."""
+        self.seen[_name("group", group)] = group
+        return [row for _, row in self._ladder.store.rows(group)]
+
+    def decode_rows(self, group: str, decoder: msgspec.msgpack.Decoder[T]) -> list[T]:
+        """The rows of a group, decoded."""
+        return [decoder.decode(row) for row in self.rows(group)]
+
+    def has_rows(self, group: str) -> bool:
+        """Whether a group has rows. Remembered like a reading of them all."""
+        self.seen[_name("group", group)] = group
+        return self._ladder.store.has_rows(group)
+
+    def previous(self, key: str) -> bytes | None:
+        """The cell's own value as the last run left it. Not a read: it can save work, never change a result."""
+        return self._ladder.store.value(self._ladder.stages[self._rung].name, key)
+
+    def input(self, name: str) -> bytes:
+        """Something from outside: a slice of the configuration, a template, a file's content."""
+        self.seen[_name("input", name)] = name
+        return self._ladder.read_input(name)
+
+
+class Stage(Protocol):
+    """A rung. ``drivers`` are group prefixes; ``fingerprint`` stands for the stage's own code and settings."""
+
+    name: str
+    drivers: tuple[str, ...]
+    fingerprint: str
+
+    def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
+        """Yields (key, result) for each of the cells, in any order."""
+
+    def retire(self, key: str) -> None:
+        """A cell has gone."""
+
+
+class Ladder:
+    """Brings all stages up to date over one store."""
+
+    def __init__(
+        self,
+        store: Store,
+        stages: Sequence[Stage],
+        inputs: Callable[[str], bytes],
+        on_stage: Callable[[str, int], Callable[[int], None]] = lambda name, total: lambda done: None,
+    ) -> None:
+        self.store = store
+        self.stages = list(stages)
+        self._rungs = {stage.name: n for n, stage in enumerate(self.stages)}
+        self._inputs = inputs
+        self._input_seen: dict[str, bytes] = {}
+        self._input_new: set[str] = set()
+        self._touched: dict[int, str] = {}
+        self._dirty: dict[str, dict[str, str]] = {stage.name: {} for stage in self.stages}
+        self._drivers = [(prefix, stage.name) for stage in self.stages for prefix in stage.drivers]
+        self._on_stage = on_stage
+        self.computed: dict[str, int] = {}
+        self.seconds: dict[str, float] = {}
+
+    def rung(self, stage: str) -> int:
+        """Height of a stage on the ladder."""
+        return self._rungs[stage]
+
+    def read_input(self, name: str) -> bytes:
+        """An input as it is now; the same during one run."""
+        if name not in self._input_seen:
+            self._input_seen[name] = self._inputs(name)
+            self._input_new.add(name)
+        return self._input_seen[name]
+
+    # What has moved
+
+    def begin(self) -> None:
+        """Finds what moved since the last run: cells left waiting, inputs, the stages' own fingerprints."""
+        for stage, key, why in self.store.dirty():
+            self._dirty.setdefault(stage, {})[key] = why
+        for name, was in self.store.inputs():
+            now = self.read_input(name)
+            self._input_new.discard(name)
+            if digest(now) != was:
+                self._touched[_name("input", name)] = name
+                self.store.put_input(name, digest(now))
+        for stage in self.stages:
+            if self.store.meta(f"stage {stage.name}") != stage.fingerprint:
+                for key in self.store.keys(stage.name):
+                    self.mark(stage.name, key, "the program or its settings changed")
+                self.store.put_meta(f"stage {stage.name}", stage.fingerprint)
+        self._spread(-1)
+
+    def mark(self, stage: str, key: str, why: str) -> None:
+        """Lets a cell be computed again."""
+        self._dirty[stage].setdefault(key, why)
+
+    def post(self, poster: str, rows: Mapping[str, bytes]) -> None:
+        """Posts rows from below the ladder (the scan of the site folder)."""
+        self.store.post(poster, rows.items())
+        for group in rows:
+            self._touch_group(group)
+
+    def unpost(self, poster: str, groups: Iterable[str]) -> None:
+        """Takes rows from below the ladder back."""
+        groups = list(groups)
+        self.store.unpost(poster, groups)
+        for group in groups:
+            self._touch_group(group)
+
+    def _touch_group(self, group: str) -> None:
+        self._touched[_name("group", group)] = group
+        for prefix, stage in self._drivers:
+            if group.startswith(prefix):
+                self.mark(stage, group[len(prefix) :], group)
+
+    def _spread(self, rung: int) -> None:
+        """Marks the readers of all that was touched."""
+        touched, self._touched = self._touched, {}
+        for name, what in touched.items():
+            for stage, key in self.store.readers(name):
+                if self._rungs.get(stage, len(self.stages)) <= rung:
+                    raise RuntimeError(f"{stage} {key} has read {what}, which a higher or equal rung has posted")
+                if stage in self._dirty:
+                    self.mark(stage, key, what)
+
+    # Climbing
+
+    def run(self) -> None:
+        """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was."""
+        self._spread(-1)
+        for rung, stage in enumerate(self.stages):
+            started = time.perf_counter()
+            self._climb(rung, stage)
+            self._spread(rung)
+            self.seconds[stage.name] = time.perf_counter() - started
+        self._commit()
+
+    def _climb(self, rung: int, stage: Stage) -> None:
+        waiting = self._dirty[stage.name]
+        self.computed[stage.name] = 0
+        if not waiting:
+            return
+        live = []
+        for key in sorted(waiting):
+            if any(self.store.has_rows(prefix + key) for prefix in stage.drivers):
+                live.append((key, Reader(self, rung, waiting[key])))
+            else:
+                self._drop(stage, key)
+                del waiting[key]
+        advance = self._on_stage(stage.name, len(live))
+        readers = dict(live)
+        last_commit = time.monotonic()
+        for key, result in stage.compute(live):
+            self._keep(stage, key, result, readers[key])
+            waiting.pop(key, None)
+            self.computed[stage.name] += 1
+            advance(1)
+            if time.monotonic() - last_commit > _COMMIT_SECONDS:
+                self._spread(rung)
+                self._commit()
+                last_commit = time.monotonic()
+
+    def _commit(self) -> None:
+        for name in self._input_new:
+            self.store.put_input(name, digest(self._input_seen[name]))
+        self._input_new.clear()
+        self.store.put_dirty((stage, key, why) for stage, keys in self._dirty.items() for key, why in keys.items())
+        self.store.commit()
+
+    def _keep(self, stage: Stage, key: str, result: Result, reader: Reader) -> None:
+        store, poster = self.store, f"{stage.name} {key}"
+        old = store.cell(stage.name, key)
+        posts = {group: blake2b(row, digest_size=8).digest() for group, row in result.posts.items()}
+        old_posts = _read_posts.decode(old.posts) if old else {}
+        moved = [group for group, mark in posts.items() if old_posts.get(group) != mark]
+        gone = [group for group in old_posts if group not in posts]
+        if moved:
+            store.post(poster, ((group, result.posts[group]) for group in moved))
+        if gone:
+            store.unpost(poster, gone)
+        for group in (*moved, *gone):
+            self._touch_group(group)
+        now = digest(result.value or b"")
+        reads = sorted(reader.seen)
+        cell = store.put_cell(stage.name, key, now, result.value, _encode(reads), _encode(posts), reader.why)
+        if old is None:
+            store.add_reads(cell, reads)
+        else:
+            old_reads = set(_read_names.decode(old.reads))
+            store.add_reads(cell, reader.seen.keys() - old_reads)
+            store.drop_reads(cell, old_reads - reader.seen.keys())
+        if old is None or old.digest != now:
+            self._touched[_name("cell", poster)] = poster
+
+    def _drop(self, stage: Stage, key: str) -> None:
+        old = self.store.cell(stage.name, key)
+        if old is None:
+            return
+        poster = f"{stage.name} {key}"
+        groups = list(_read_posts.decode(old.posts))
+        self.store.unpost(poster, groups)
+        for group in groups:
+            self._touch_group(group)
+        self._touched[_name("cell", poster)] = poster
+        self.store.drop_reads(old.id, _read_names.decode(old.reads))
+        self.store.drop_cell(old.id)
+        stage.retire(key)

@@ -1,0 +1,279 @@
+"""The build's state in SQLite: what was computed, from what, and what was written. The only module that imports sqlite3.
+
+Everything here may be deleted at any time; the next build then computes it again. One process owns the file: a second one is
+told so at once. Rows of a group are kept by poster, so that a group reads back in one order whatever the order of arrival.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.errors import UsageError
+
+FORMAT = 1  # moves when the tables do; an older file is then thrown away
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE cell (id INTEGER PRIMARY KEY, stage TEXT, key TEXT, digest BLOB, value BLOB, reads BLOB, posts BLOB, why TEXT,
+                   UNIQUE (stage, key));
+CREATE TABLE read (name INTEGER, cell INTEGER, PRIMARY KEY (name, cell)) WITHOUT ROWID;
+CREATE TABLE post (grp TEXT, poster TEXT, row BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
+CREATE TABLE input (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE dirty (stage TEXT, key TEXT, why TEXT, PRIMARY KEY (stage, key)) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB) WITHOUT ROWID;
+CREATE TABLE output (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, digest BLOB) WITHOUT ROWID;
+"""
+
+
+class Cell(NamedTuple):
+    """A computed value as it is kept. ``reads`` and ``posts`` are the ladder's own encodings."""
+
+    id: int
+    digest: bytes
+    value: bytes | None
+    reads: bytes
+    posts: bytes
+    why: str
+
+
+class Fingerprint(NamedTuple):
+    """What tells that a file has not changed: size in bytes, mtime in nanoseconds, inode (0 for outputs), content digest."""
+
+    size: int
+    mtime: int
+    inode: int
+    digest: bytes
+
+
+class Store:
+    """``state.db`` of one site. Changes are kept by ``commit`` only."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._db = self._open(path)
+        self._execute = self._db.execute
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        for attempt in (1, 2):
+            db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
+            try:
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                db.execute("PRAGMA journal_mode = WAL")
+                db.execute("PRAGMA synchronous = OFF")  # state may be lost with the machine's power: it is only a cache
+                db.execute("PRAGMA cache_size = -65536")
+                db.execute("BEGIN IMMEDIATE")
+                if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                    db.execute("SELECT count(*) FROM (SELECT 1 FROM cell LIMIT 1)").fetchone()
+                    return db
+                if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+                    for statement in _TABLES.split(";"):
+                        db.execute(statement)
+                    db.execute(f"PRAGMA user_version = {FORMAT}")
+                    db.execute("COMMIT")
+                    db.execute("BEGIN IMMEDIATE")
+                    return db
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error) or "busy" in str(error):
+                    db.close()
+                    raise UsageError(
+                        path.parent.name, 0, "Another build of this site is running.", "Wait until it ends, or stop it."
+                    ) from None
+                if attempt == 2:
+                    db.close()
+                    raise
+            except sqlite3.DatabaseError:
+                if attempt == 2:
+                    db.close()
+                    raise
+            db.close()  # damaged, or written by another version: only a cache, so begin anew
+            discard(path)
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Forgets what was not committed."""
+        if self._db.in_transaction:
+            self._execute("ROLLBACK")
+        self._db.close()
+
+    def commit(self) -> None:
+        """Keeps all changes up to here, together."""
+        self._execute("COMMIT")
+        self._execute("BEGIN IMMEDIATE")
+
+    def rollback(self) -> None:
+        """Forgets all changes since the last commit."""
+        self._execute("ROLLBACK")
+        self._execute("BEGIN IMMEDIATE")
+
+    # Cells
+
+    def cell(self, stage: str, key: str) -> Cell | None:
+        """The cell as it was last computed."""
+        row = self._execute(
+            "SELECT id, digest, value, reads, posts, why FROM cell WHERE stage = ? AND key = ?", (stage, key)
+        ).fetchone()
+        return Cell(*row) if row else None
+
+    def value(self, stage: str, key: str) -> bytes | None:
+        """The cell's value alone."""
+        row = self._execute("SELECT value FROM cell WHERE stage = ? AND key = ?", (stage, key)).fetchone()
+        return row[0] if row else None
+
+    def keys(self, stage: str) -> list[str]:
+        """All cells of a stage, sorted."""
+        return [k for (k,) in self._execute("SELECT key FROM cell WHERE stage = ? ORDER BY key", (stage,))]
+
+    def put_cell(
+        self, stage: str, key: str, digest: bytes, value: bytes | None, reads: bytes, posts: bytes, why: str
+    ) -> int:
+        """Keeps a cell; its id stays the same over recomputations."""
+        row = self._execute(
+            "INSERT INTO cell (stage, key, digest, value, reads, posts, why) VALUES (?,?,?,?,?,?,?) "
+            "ON CONFLICT (stage, key) DO UPDATE SET digest=excluded.digest, value=excluded.value, reads=excluded.reads, "
+            "posts=excluded.posts, why=excluded.why RETURNING id",
+            (stage, key, digest, value, reads, posts, why),
+        ).fetchone()
+        return int(row[0])
+
+    def drop_cell(self, cell: int) -> None:
+        """Forgets a cell; its reads and posts are the caller's to drop."""
+        self._execute("DELETE FROM cell WHERE id = ?", (cell,))
+
+    # Reads
+
+    def add_reads(self, cell: int, names: Iterable[int]) -> None:
+        """Remembers what a cell has read; names are 64-bit digests."""
+        self._db.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", [(n, cell) for n in names])
+
+    def drop_reads(self, cell: int, names: Iterable[int]) -> None:
+        """Forgets reads of a cell."""
+        self._db.executemany("DELETE FROM read WHERE name = ? AND cell = ?", [(n, cell) for n in names])
+
+    def readers(self, name: int) -> list[tuple[str, str]]:
+        """(stage, key) of the cells that read ``name`` when last computed."""
+        return self._execute(
+            "SELECT stage, key FROM read JOIN cell ON cell.id = read.cell WHERE name = ?", (name,)
+        ).fetchall()
+
+    # Groups
+
+    def rows(self, group: str) -> list[tuple[str, bytes]]:
+        """(poster, row) of a group, sorted by poster."""
+        return self._execute("SELECT poster, row FROM post WHERE grp = ? ORDER BY poster", (group,)).fetchall()
+
+    def has_rows(self, group: str) -> bool:
+        """Whether anybody posted to the group."""
+        return self._execute("SELECT 1 FROM post WHERE grp = ? LIMIT 1", (group,)).fetchone() is not None
+
+    def groups(self, prefix: str) -> list[str]:
+        """Names of the groups that begin with ``prefix``, sorted."""
+        end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        return [
+            g
+            for (g,) in self._execute(
+                "SELECT DISTINCT grp FROM post WHERE grp >= ? AND grp < ? ORDER BY grp", (prefix, end)
+            )
+        ]
+
+    def post(self, poster: str, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Posts rows, one a group and poster."""
+        self._db.executemany("INSERT OR REPLACE INTO post VALUES (?, ?, ?)", [(g, poster, row) for g, row in rows])
+
+    def unpost(self, poster: str, groups: Iterable[str]) -> None:
+        """Takes rows back."""
+        self._db.executemany("DELETE FROM post WHERE grp = ? AND poster = ?", [(g, poster) for g in groups])
+
+    # Inputs, dirt, files
+
+    def inputs(self) -> list[tuple[str, bytes]]:
+        """Every input that was ever read, with its digest then."""
+        return self._execute("SELECT name, digest FROM input").fetchall()
+
+    def put_input(self, name: str, digest: bytes) -> None:
+        """Remembers an input's digest."""
+        self._execute("INSERT OR REPLACE INTO input VALUES (?, ?)", (name, digest))
+
+    def dirty(self) -> list[tuple[str, str, str]]:
+        """(stage, key, why) of the cells that wait to be computed."""
+        return self._execute("SELECT stage, key, why FROM dirty").fetchall()
+
+    def put_dirty(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Replaces the whole list of waiting cells."""
+        self._execute("DELETE FROM dirty")
+        self._db.executemany("INSERT INTO dirty VALUES (?, ?, ?)", rows)
+
+    def files(self, table: str) -> dict[str, Fingerprint]:
+        """Path to fingerprint: of the sources as last seen, or of the outputs as last written."""
+        column = "inode" if table == "source" else "0"
+        found = self._execute(f"SELECT path, size, mtime, {column}, digest FROM {table}")  # noqa: S608
+        return {path: Fingerprint(*rest) for path, *rest in found}
+
+    def put_source(self, path: str, file: Fingerprint) -> None:
+        """Remembers a source file."""
+        self._execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", (path, *file))
+
+    def put_output(self, path: str, file: Fingerprint) -> None:
+        """Remembers a written file."""
+        self._execute("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?)", (path, file.size, file.mtime, file.digest))
+
+    def drop_file(self, table: str, path: str) -> None:
+        """Forgets a source or an output."""
+        self._execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608
+
+    # Meta
+
+    def meta(self, name: str) -> str:
+        """A single remembered word, empty where there is none."""
+        row = self._execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def put_meta(self, name: str, value: str) -> None:
+        """Remembers a single word."""
+        self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+class Memo:
+    """``memo.db``: answers that are dear to compute, by digest of all that they depend on. Worth keeping between CI runs."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = self._open(path)
+        except sqlite3.DatabaseError:
+            discard(path)
+            self._db = self._open(path)
+
+    @staticmethod
+    def _open(path: Path) -> sqlite3.Connection:
+        db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        db.execute("SELECT 1 FROM memo LIMIT 1").fetchone()
+        return db
+
+    def get(self, key: bytes) -> bytes | None:
+        """The answer kept under ``key``."""
+        row = self._db.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keeps answers, all or none."""
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", answers)
+        self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Folds the write-ahead log in, so that one file is all there is to keep."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+
+def discard(path: Path) -> None:
+    """Deletes a database with its side files."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
