@@ -1,0 +1,76 @@
+"""What kind of source a stretch of text names: person, organization, document, anonymous or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitegen.annotate.attribution import lexicon
+from sitegen.model import Mention, Span
+
+_WORD = re.compile(r"\w+(?:['’.\-&/]\w+)*")
+_STOPS = frozenset(
+    """of for in at from on with to by about as against during after before who whom whose which that where when
+    including familiar close near within among between under over like into across behind whose""".split()
+)
+_DETERMINERS = frozenset("the a an his her their its our my this that these those".split())
+_SINGULAR_PRONOUNS = frozenset("he she i him her himself herself".split())
+_NAMELESS = re.compile(
+    r"\b(?:anonymous(?:ly)?|anonymity|unnamed|unidentified|not to be (?:named|identified)|familiar with|"
+    r"not authorized|sources?|insiders?|people (?:close|with knowledge))\b",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:Times|Post|Journal|News|Press|Stone|Politico|POLITICO|CNN|CBS|NBC|ABC|MSNBC|PBS|NPR|BBC|AP|Reuters|Bloomberg|"
+    r"Guardian|Herald|Tribune|Gazette|Chronicle|Magazine|Daily|Hill|Beast|BuzzFeed|Breitbart|Vox|Slate|Telegraph)$"
+)
+
+
+def head_word(text: str) -> str:
+    """The head noun of a source, as a rule of thumb: the last word before a preposition, comma or relative clause."""
+    head, previous = "", None
+    for match in _WORD.finditer(text):
+        word = match.group()
+        gap = text[previous : match.start()] if previous is not None else ""
+        if head and (re.search(r"[,;:(—–]| - ", gap) or word.lower() in _STOPS):
+            break
+        previous = match.end()
+        if head or word.lower() not in _DETERMINERS:
+            head = word
+    return re.sub(r"['’]s$", "", head) or text.strip()
+
+
+def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> str:
+    """The kind of the source that ``spans`` mark in ``text``; ``mentions`` are the text's names."""
+    if not spans:
+        return "unknown"
+    first = spans[0]
+    words = text[first.start : first.end]
+    head = head_word(words)
+    low = head.lower()
+    reach = first.start + max(words.find(head), 0) + len(head)
+    if low in _SINGULAR_PRONOUNS:
+        return "person"
+    named = [m for m in mentions if m.start < first.end and first.start < m.end]
+    at_head = [m for m in named if m.start < reach <= m.end]
+    if _NAMELESS.search(words) and not any(m.kind == "person" for m in at_head):
+        return "anonymous"
+    if low in lexicon.DOCUMENT and not any(m.kind == "person" for m in at_head):
+        return "document"
+    for mention in at_head:
+        if mention.kind == "person":
+            return "person"
+        if mention.kind in ("organization", "place"):
+            return "anonymous" if low in lexicon.PEOPLE else "organization"
+    if low in lexicon.ORGANIZATION or _OUTLET.search(words):
+        return "organization"
+    if low in lexicon.PEOPLE or low in lexicon.UNNAMED:
+        if any(m.kind == "person" for m in named):
+            return "person"
+        definite = re.match(r"(?:the|his|her|their|its)\b", words, re.IGNORECASE) and not low.endswith("s")
+        return "person" if definite and low not in lexicon.UNNAMED else "anonymous"
+    if any(m.kind == "person" for m in named):
+        return "person"
+    if named and named[0].kind == "organization":
+        return "organization"
+    return "unknown"
