@@ -1,0 +1,101 @@
+"""The import of many files: one that fails never stops the others."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitegen.errors import Problem, SitegenError
+from sitegen.importing.decode import decode
+from sitegen.importing.front_matter import render_article, render_markdown
+from sitegen.importing.gather import Source, gather
+from sitegen.importing.html import read_html
+from sitegen.importing.markdown_file import read_markdown
+from sitegen.importing.plaintext import read_plain_text
+from sitegen.importing.report import ImportedFile, ImportReport
+from sitegen.importing.write import ArticleFolder
+
+MOST_BYTES = 5_000_000
+
+_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def import_paths(paths: Sequence[Path], site: Path) -> ImportReport:
+    """Import files, and the text and HTML files of folders, as articles of the site in the folder ``site``.
+
+    Nothing that exists is ever changed, and what was imported before is not imported again. Raises SitegenError only where
+    nothing can be imported at all; whatever is wrong with a single file is in the report.
+    """
+    folder = ArticleFolder(site)
+    gathered = gather(paths, site)
+    files = []
+    for each in gathered.found:
+        if isinstance(each, Problem):
+            files.append(ImportedFile(each.path, None, "failed", problem=each))
+        else:
+            files.append(_import_or_fail(each, folder))
+    return ImportReport(tuple(files), gathered.notes)
+
+
+def _import_or_fail(source: Source, folder: ArticleFolder) -> ImportedFile:
+    try:
+        return _import(source, folder)
+    except SitegenError as error:
+        problem = error.problem
+    except OSError as error:
+        problem = Problem(
+            source.name,
+            0,
+            "error",
+            f"It cannot be read or written: {error.strerror or error}.",
+            "See to permissions and space.",
+        )
+    except Exception as error:  # whatever a library makes of a strange page, the other files are imported
+        problem = Problem(
+            source.name,
+            0,
+            "error",
+            f"The page could not be taken apart ({type(error).__name__}: {error}).",
+            "Save its text as plain text.",
+        )
+    return ImportedFile(source.name, None, "failed", problem=problem)
+
+
+def _import(source: Source, folder: ArticleFolder) -> ImportedFile:
+    data = _read(source)
+    digest = hashlib.sha256(data).hexdigest()
+    decoded = decode(data, source.name, html=source.kind == "html")
+    if not decoded.text.strip():
+        raise SitegenError(source.name, 0, "The file holds no text.", "Nothing was imported from it.")
+    if source.kind == "markdown":
+        markdown = read_markdown(decoded.text, source.name)
+        written, status = folder.put(source.path.stem, render_markdown(markdown, digest), digest)
+        return ImportedFile(source.name, written, status, notes=(*decoded.notes, *markdown.notes))
+    notes = decoded.notes
+    if source.kind == "text" and _HTML.match(decoded.text):
+        notes = (*notes, "The file is named as text, but is HTML, and was read as HTML.")
+        article = read_html(decoded.text, source.name)
+    elif source.kind == "html":
+        article = read_html(decoded.text, source.name)
+    else:
+        article = read_plain_text(decoded.text)
+    if not article.blocks:
+        message = f"Nothing is left of the file but boilerplate ({len(article.left_out)} lines)."
+        raise SitegenError(source.name, 0, message, "If that is wrong, write the article as Markdown.")
+    notes = (*notes, *article.notes)
+    if article.title_derived:
+        notes = (*notes, "No title is stated; one was derived from the first sentence.")
+    if article.date is None:
+        notes = (*notes, "No date is stated, and none was set.")
+    written, status = folder.put(article.title, render_article(article, digest), digest)
+    return ImportedFile(source.name, written, status, article.left_out, notes)
+
+
+def _read(source: Source) -> bytes:
+    size = source.path.stat().st_size
+    if size > MOST_BYTES:
+        message = f"The file is {size / 1e6:.1f} MB large; an article may have {MOST_BYTES / 1e6:.0f} MB."
+        raise SitegenError(source.name, 0, message, "Split it into single articles.")
+    return source.path.read_bytes()
