@@ -1,0 +1,234 @@
+"""The model's spans, cleaned, and the names that titles, given names and knowledge packs prove without a model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
+from sitegen.knowledge.packs import find_given_names, find_places
+from sitegen.knowledge.words import (
+    CALENDAR,
+    DEGREES,
+    DIRECTIONS,
+    FUNCTION_WORDS,
+    GENERATIONS,
+    NATIONALITIES,
+    ORGANIZATION_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    ROLE_WORDS,
+    TITLES,
+)
+
+KIND_OF_LABEL = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+"""Labels of spaCy's models for English and for other languages; all others name no page."""
+
+
+class Span(NamedTuple):
+    """Words ``first`` to before ``last`` as a name. ``weight`` is its vote; ``rank`` breaks ties between overlapping spans."""
+
+    first: int
+    last: int
+    kind: str
+    confidence: float = 0.8
+    reason: str = ""
+    weight: int = 1
+    rank: int = 1
+
+
+def read_model_spans(doc: Any, words: Sequence[Word]) -> Iterator[Span]:
+    """The entities of a spaCy ``Doc`` as cleaned spans over whole words."""
+    starts = [word.start for word in words]
+    ends = [word.end for word in words]
+    for entity in doc.ents:
+        first, last = bisect_right(ends, entity.start_char), bisect_left(starts, entity.end_char)
+        if first >= last:
+            continue
+        kind = KIND_OF_LABEL.get(entity.label_, "other")
+        for a, b in _split(first, last, words):
+            span = _clean(a, b, kind, words)
+            if span is not None:
+                yield span
+
+
+def _split(first: int, last: int, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Cut at line ends, commas and " the ": "Houston, Texas" are two places, "Rathbun the Scientology" two names."""
+    a = first
+    for i in range(first + 1, last):
+        gap = words[i].gap
+        if (
+            "\n" in gap
+            or "," in gap
+            or ";" in gap
+            or "(" in gap
+            or "/" in gap
+            or (words[i].text == "the" and words[i - 1].capital)
+        ):
+            yield a, i
+            a = i
+    yield a, last
+
+
+def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | None:
+    if kind == "other":
+        return Span(first, last, "other", 0.3) if last - first == 1 and is_name_word(words[first]) else None
+    while first < last and _is_lead(words[first], kind, last - first):
+        first += 1
+    while first < last and _is_tail(words[last - 1], kind, last - first):
+        last -= 1
+    if first >= last or last - first > 10:
+        return None
+    if last - first == 1:
+        word = words[first]
+        if not (is_name_word(word) or is_place(word.text)) or (word.key in ROLE_WORDS and not word.text.isupper()):
+            return None
+        if word.key in DIRECTIONS or word.key in ORGANIZATION_HEADS or word.key in PLACE_HEADS:
+            return None
+    if is_place(join(words, first, last)):
+        return Span(first, last, "place", 0.95, "a country's or state's name", 3, 0)
+    if kind == "person":
+        if any(not w.capital and w.key not in PARTICLES for w in words[first:last]) or any(
+            w.text[0].isdigit() for w in words[first:last]
+        ):
+            return None
+        if last - first > 1 and words[last - 1].key in ORGANIZATION_HEADS:
+            kind = "organization"
+        elif last - first > 1 and words[last - 1].key in PLACE_HEADS:
+            kind = "place"
+    elif not any(w.capital for w in words[first:last]):
+        return None
+    return Span(first, last, kind, 0.8, f"the name recognizer reads {_article(kind)} here")
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _is_lead(word: Word, kind: str, size: int) -> bool:
+    """Whether a first word is no part of the name: "the", "President", "Mexican Pres", "former"."""
+    if kind == "person":
+        if word.key in TITLES:
+            return True
+        if word.key in find_given_names() and size > 1 and word.capital:
+            return False
+        return (
+            (not word.capital and word.key not in PARTICLES)
+            or word.key in FUNCTION_WORDS
+            or word.key in NATIONALITIES
+            or (word.key in CALENDAR or word.key in ROLE_WORDS or word.text[0].isdigit())
+        )
+    return (
+        not word.capital or word.key in ("the", "a", "an") or (word.key in FUNCTION_WORDS and not word.text.isupper())
+    )
+
+
+def _is_tail(word: Word, kind: str, size: int) -> bool:
+    """Whether a last word is no part of the name: a verb that the model took along, "MD" after a name."""
+    if kind == "person":
+        return (
+            not word.capital
+            or word.key in DEGREES
+            or (size > 1 and word.key in FUNCTION_WORDS)
+            or (size > 1 and word.key in TITLES and word.key not in find_given_names())
+        )
+    return not word.capital
+
+
+def find_runs(words: Sequence[Word]) -> Iterator[Span]:
+    """Names proven without a model: "Mr. Stephan", "Rowan Pelling" by the given name, "U.S." by the table of countries."""
+    given = find_given_names()
+    places = find_places()
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if not word.capital:
+            i += 1
+            continue
+        size = _place_at(i, words, places)
+        if size:
+            yield Span(i, i + size, "place", 0.95, "a country's or state's name", 3, 0)
+            i += size
+            continue
+        if is_name_word(word) or (word.key in given and word.key not in FUNCTION_WORDS and word.key not in TITLES):
+            j = _end_of_run(i, words)
+            titled = (
+                i > 0 and words[i - 1].capital and words[i - 1].key in TITLES and words[i].gap in (" ", ". ", "\u00a0")
+            )
+            tail = words[j - 1].key
+            headed = tail in ORGANIZATION_HEADS or tail in PLACE_HEADS
+            if titled and not headed and word.key not in ROLE_WORDS and j - i <= 4:
+                yield Span(i, j, "person", 0.9, f"the title “{words[i - 1].text}” stands before it", 3, 0)
+            elif (
+                2 <= j - i <= 4
+                and word.key in given
+                and not headed
+                and _is_family(words[j - 1])
+                and (not word.initial or word.key not in CALENDAR)
+            ):
+                yield Span(i, j, "person", 0.8, f"“{word.text}” is a given name", 2, 0)
+            i = max(j, i + 1) if not headed else i + 1
+            continue
+        i += 1
+
+
+def _is_family(word: Word) -> bool:
+    return (
+        len(word.key) > 1
+        and word.key not in FUNCTION_WORDS
+        and word.key not in NATIONALITIES
+        and not is_place(word.text)
+        and (word.key in GENERATIONS or word.key not in ROLE_WORDS)
+    )
+
+
+def _end_of_run(i: int, words: Sequence[Word]) -> int:
+    """The end of the run of name words that begins at ``i``; small particles may stand inside it."""
+    j = i + 1
+    while j < len(words) and adjoins(words[j]):
+        if words[j].capital and (is_name_word(words[j]) or words[j].key in GENERATIONS):
+            j += 1
+        elif (
+            words[j].key in PARTICLES
+            and not words[j].capital
+            and j + 1 < len(words)
+            and adjoins(words[j + 1])
+            and (
+                words[j + 1].capital or (words[j + 1].key in PARTICLES and j + 2 < len(words) and words[j + 2].capital)
+            )
+        ):
+            j += 2 if words[j + 1].capital else 3
+        else:
+            break
+    return j
+
+
+def _place_at(i: int, words: Sequence[Word], places: Any) -> int:
+    for size in (5, 4, 3, 2, 1):
+        if (
+            i + size <= len(words)
+            and words[i + size - 1].capital
+            and all(w.gap in (" ", ", ", "\u00a0") for w in words[i + 1 : i + size])
+        ):
+            form = join(words, i, i + size)
+            if form in places or (
+                size == 1
+                and words[i].gap == ", "
+                and form + "." in places
+                and (i + 1 == len(words) or words[i + 1].gap[0] in ".\n")
+            ):
+                return 0 if form == "US" and words[i].headline and _is_upper(i, words) else size
+    return 0
+
+
+def _is_upper(i: int, words: Sequence[Word]) -> bool:
+    """Whether the words around are all capitals, so that "US" may be the pronoun: "JOIN US TODAY"."""
+    return all(word.text.isupper() for word in words[max(0, i - 1) : i + 2])

@@ -1,0 +1,1 @@
+"""Facts of single articles, and who is who over all of them."""

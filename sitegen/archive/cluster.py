@@ -1,0 +1,200 @@
+"""Putting the forms of one article together: short names to full names, acronyms to their expansions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
+from sitegen.archive.organizations import initials_of, normalize_organization
+from sitegen.archive.places import canonical_place
+from sitegen.archive.traits import conflict
+
+AMBIGUOUS = "ambiguous:bare"
+"""The trait of a bare name that two people in the same article bear: it is never linked by majority."""
+
+
+@dataclass
+class Unit:
+    """All mentions in one article of one form and under one editor's word. ``key`` is the folded form."""
+
+    kind: str
+    key: str
+    target: str
+    ids: tuple[str, ...]
+    denied: tuple[str, ...]
+    indices: list[int]
+    forms: dict[str, int]
+    traits: set[str]
+    proven: bool = False
+
+
+@dataclass
+class _Cluster:
+    units: list[Unit] = field(default_factory=list)
+
+    def accepts(self, unit: Unit) -> bool:
+        """Whether no editor's word and no trait keeps the unit apart from those already here."""
+        for other in self.units:
+            if unit.target and other.target and unit.target != other.target:
+                return False
+            if unit.ids and other.ids and not set(unit.ids) & set(other.ids):
+                return False
+            if set(unit.ids) & set(other.denied) or set(other.ids) & set(unit.denied):
+                return False
+            if conflict(unit.traits, other.traits):
+                return False
+        return True
+
+    def count(self) -> int:
+        """How many mentions are in here."""
+        return sum(len(unit.indices) for unit in self.units)
+
+
+def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Every unit in exactly one cluster. The result does not depend on the order of the units given."""
+    out: list[list[Unit]] = []
+    by_kind: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_kind.setdefault(unit.kind, []).append(unit)
+    for kind in sorted(by_kind):
+        ordered = sorted(
+            by_kind[kind], key=lambda u: (-u.key.count(" "), -len(u.key), u.key, u.target, u.ids, u.denied, u.indices)
+        )
+        clusters = _PLACED.get(kind, _cluster_plain)(ordered)
+        out += [cluster.units for cluster in clusters]
+    return out
+
+
+def _join(unit: Unit, fits: Sequence[_Cluster], clusters: list[_Cluster]) -> bool:
+    if len(fits) == 1:
+        fits[0].units.append(unit)
+        return True
+    clusters.append(_Cluster([unit]))
+    return False
+
+
+def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    full = [unit for unit in units if len(parse_person(unit.key).words) > 1]
+    bare = [unit for unit in units if len(parse_person(unit.key).words) <= 1]
+    for unit in full:
+        fits = [c for c in clusters if c.accepts(unit) and all(same_person(unit.key, u.key) for u in c.units)]
+        if not fits:
+            fits = [c for c in clusters if c.accepts(unit) and any(_misspelt(unit.key, u.key) for u in c.units)]
+        _join(unit, fits, clusters)
+    complete = list(clusters)
+    alone: dict[str, _Cluster] = {}
+    for unit in bare:
+        fits = _bearers(unit, complete)
+        if len(fits) > 1:
+            fits = _preferred(unit, fits)
+        if len(fits) == 1:
+            fits[0].units.append(unit)
+            continue
+        if fits:
+            unit.traits.add(AMBIGUOUS)
+        twin = alone.get(unit.key)
+        if twin is not None and twin.accepts(unit):
+            twin.units.append(unit)
+        else:
+            cluster = alone[unit.key] = _Cluster([unit])
+            clusters.append(cluster)
+    return clusters
+
+
+def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
+    """Those in the article who can be meant by a bare name: by family name, else by given name, else by a near miss."""
+    word = parse_person(unit.key).family
+    open_ = [c for c in clusters if c.accepts(unit)]
+    names = [(c, [parse_person(u.key) for u in c.units if " " in u.key]) for c in open_]
+    for test in (
+        lambda name: bare_family(name.family) == bare_family(word) or name.words[-1] == word,
+        lambda name: bool(name.given) and name.given[0] == word,
+        lambda name: word in name.words,
+        lambda name: is_typo(word, name.family),
+    ):
+        fits = [c for c, parsed in names if any(test(name) for name in parsed)]
+        if fits:
+            return fits
+    return []
+
+
+def _preferred(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
+    """Of several bearers the one whom an editor's word, a title or a clear majority of full mentions points to.
+
+    "Sen. Kennedy" beside a senator and a representative of that name; "Trump" beside Donald Trump five times and Melania Trump once.
+    """
+    if unit.ids:
+        same = [c for c in fits if any(u.ids and set(u.ids) & set(unit.ids) for u in c.units)]
+        return same or list(fits)
+    titles = {trait for trait in unit.traits if trait.startswith(("title:", "gender:"))}
+    if titles:
+        same = [c for c in fits if any(titles & u.traits for u in c.units)]
+        if len(same) == 1:
+            return same
+    ranked = sorted(fits, key=lambda c: -c.count())
+    if ranked[0].count() >= 3 * ranked[1].count():
+        return ranked[:1]
+    return list(fits)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """ "Lindsey Grahm" and "Lindsey Graham": one letter, and an equal given name."""
+    a, b = parse_person(one), parse_person(other)
+    return bool(a.given) and a.given == b.given and a.generation == b.generation and is_typo(a.family, b.family)
+
+
+def _cluster_organizations(units: Sequence[Unit]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    for unit in units:
+        name = normalize_organization(unit.key)
+        open_ = [c for c in clusters if c.accepts(unit)]
+        fits = [c for c in open_ if any(normalize_organization(u.key) == name for u in c.units)]
+        if not fits and " " not in name:
+            acronym = name.replace(".", "")
+            fits = [c for c in open_ if any(acronym in initials_of(u.key) for u in c.units)]
+        if not fits:
+            fits = [c for c in open_ if any(normalize_organization(u.key).startswith(name + " ") for u in c.units)]
+        if not fits and " " not in name:
+            fits = [c for c in open_ if any(normalize_organization(u.key).endswith(" " + name) for u in c.units)]
+        _join(unit, fits, clusters)
+    return clusters
+
+
+def _cluster_places(units: Sequence[Unit]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    for unit in units:
+        name = canonical_place(next(iter(sorted(unit.forms))))
+        fits = [c for c in clusters if c.accepts(unit) and any(canonical_place(min(u.forms)) == name for u in c.units)]
+        _join(unit, fits, clusters)
+    return clusters
+
+
+def _cluster_plain(units: Sequence[Unit]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    for unit in units:
+        _join(unit, [c for c in clusters if c.accepts(unit) and c.units[0].key == unit.key], clusters)
+    return clusters
+
+
+_PLACED = {"person": _cluster_people, "organization": _cluster_organizations, "place": _cluster_places}
+
+
+def full_name(kind: str, forms: Mapping[str, int]) -> str:
+    """The fullest of the forms: most words, not in capitals throughout, most often, then the longest and the first by alphabet."""
+    if kind == "place":
+        known = sorted({canonical_place(form) for form in forms} - set(forms))
+        if known:
+            return known[0]
+    return min(
+        forms,
+        key=lambda form: (
+            -len(form.split()),
+            form.isupper() and len(form) > 4,
+            -forms[form],
+            -len(form),
+            fold(form),
+            form,
+        ),
+    )
