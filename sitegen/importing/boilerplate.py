@@ -61,10 +61,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "comment box",
         r"(?:\d[\d,.]*\s+)?(?:add|leave|post|write|view|see|show|read|hide|load|be the first to)?\s*(?:a|an|all|"
-        r"your|more|\d[\d,.]*|the|no)?\s*"
+        r"your|more|\d[\d,.]*|the)?\s*"
         r"(?:comments?|reply|replies)\s*(?:\(?\d*\)?|here|now|below|section|policy|are closed|on this (?:story|"
         r"article|post))\.?|"
-        r"be the first to comment\W*|join the (?:conversation|discussion)\W*|"
+        r"no (?:comments|replies)(?: yet)?\W*|be the first to comment\W*|join the (?:conversation|discussion)\W*|"
         r"(?:you must be )?logged in to (?:post a )?comment\W*|your e-?mail address will not be published.*",
         "Add comment2",
         "No comment came from the mayor.",
@@ -115,7 +115,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "invitation to click",
-        r"click (?:here|on the link|the link|below|through)\b.*|tap here\b.*|(?:to|for) .{3,80},? (?:click|tap) "
+        r"(?:click|tap) (?:here|on the link|the link|below|through)(?:\W*| (?:to|for|and|if|now|in order)\b.*)|"
+        r"(?:to|for) .{3,80},? (?:click|tap) "
         r"here\W*",
         "Click here for more stories",
         "Click here, the fraudsters wrote to thousands of pensioners, and lose nothing.",
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:if you|did you|do you|are you|have you|want|wanna|like what|love|enjoy(?:ed|ing)?|looking for|"
         rf"never miss|don[’']t miss|not a|get the|already a|support "
         rf"independent|our journalism|our reporting|we rely on|we need your|your support)\b).*(?:{_OFFER}|like "
-        rf"the page|support|contribution|sign up|join us).*",
+        rf"the page|support (?:us|our|independent)|a contribution|sign up|join us).*",
         "Did you enjoy this piece? Sign up for our weekly newsletter.",
         "Do you support the plan? Most in the hall did not.",
         most_words=40,
@@ -163,7 +164,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "cookie notice",
-        r".*\b(?:we|this (?:site|website)|our partners)\b.{0,40}\bcookies\b.*|(?:accept|reject|allow|manage)(?: "
+        r".*\b(?:we|this (?:site|website)|our partners)\b(?: may| also| and our partners)* (?:uses?|set|store|"
+        r"place)\b.{0,40}\bcookies\b.*|(?:accept|reject|allow|manage)(?: "
         r"all| my)? (?:cookies|preferences|settings|choices)\W*|cookie (?:policy|settings|preferences)\W*|"
         r"by (?:continuing|using|clicking|browsing)\b.*\b(?:you (?:agree|accept|consent)|cookies|terms|"
         r"privacy)\b.*|.*\byour privacy (?:choices|rights|settings)\b.*|i accept|got it\W*|accept|reject all",
@@ -173,7 +175,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "copyright line",
-        r"(?:copyright|©|\(c\)|all content ©|all rights reserved|text copyright)(?:\W|$).*|.*\ball rights "
+        r"(?:(?:text )?copyright(?:\W*$|\s*(?:©|\(c\)|\d{4}|by\b|:)).*|©.*|\(c\) ?\d{4}.*|all content ©.*|all "
+        r"rights reserved\W*)|.*\ball rights "
         r"reserved\b\W*(?:.{0,80})|.*\bmay not be (?:published|reproduced|republished|copied)\b.*|"
         r"(?:this (?:article|story|post|piece) )?(?:was )?(?:originally |first )?(?:published|appeared)(?: "
         r"(?:at|on|in|by)) .*|(?:terms of (?:use|service)|privacy (?:policy|notice))(?:\W.*)?|"
@@ -185,8 +188,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "list of tags",
         r"(?:filed (?:under|in)|posted (?:in|under)|tags?|tagged(?: with| as| in)?|categor(?:y|ies)|topics?|"
-        r"more (?:on|about)|in this story|keywords?|read more (?:about|on))\s*[:：].*|"
-        r"filed under .*",
+        r"more (?:on|about)|in this story|keywords?|read more (?:about|on))\s*[:：].*",
         "Filed under: Politics, Harbour",
         "Filed under seal, the papers name nobody.",
         most_words=30,
@@ -233,7 +235,8 @@ RULES: tuple[Rule, ...] = (
         "list of other articles",
         r"(?:trending|most (?:read|popular|viewed|shared|commented)|popular|latest|top stories|editors?[’']?s? "
         r"picks?|recommended|you (?:may|might) (?:also|like).*|"
-        r"more from .{2,60}|more (?:stories|news|articles)(?: (?:like this|from|on|in|by) ?.*)?|from around the "
+        r"more from \S+(?: \S+){0,3}|more (?:stories|news|articles)(?: (?:like this|from|on|in|by) ?.*)?|from "
+        r"around the "
         r"web|what to read next|sponsored stories|(?:next|previous) (?:article|story|post)\b.*|more on this "
         r"(?:story|topic))"
         r"(?: now| stories| news| articles| posts| for you)*\W*",

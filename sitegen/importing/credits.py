@@ -18,7 +18,7 @@ _BY = re.compile(
 _APART = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|(?=\b(?:Published|Updated|Posted|Last updated)\b))\s*")
 _AMONG = re.compile(r"\s*(?:,|;|\band\b|\bAND\b|&)\s*")
 _NOTE = re.compile(
-    r"^(?P<name>[^,.:;!?\"“”]{4,60}?),?\s+(?P<verb>is|was|covers|writes|reports|has\s+been|works|edits|lives|"
+    r"^(?P<name>[^,:;!?\"“”]{4,60}?),?\s+(?P<verb>is|was|covers|writes|reports|has\s+been|works|edits|lives|"
     r"teaches|can\s+be)\s+(?P<rest>.+)$",
     re.DOTALL,
 )
@@ -47,7 +47,9 @@ _AUTHOR_OF = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"^follow (?P<name>.{4,60}?) on (?:twitter|x|facebook|instagram|bluesky|threads|linkedin)\b.{0,60}$", re.IGNORECASE
+    r"^follow (?P<name>.{4,60}?) on (?:twitter|x|facebook|instagram|bluesky|threads|"
+    r"linkedin)\b.{0,60}$",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(r"^(?:is|was|has\s+been)$")
 

@@ -51,7 +51,7 @@ def take_headers(work: Sifting) -> None:
 def take_head(work: Sifting) -> None:
     """Title, byline, date and the page's furniture before the first paragraph of running text."""
     index = 0
-    while index < min(len(work.kept), _LONGEST_HEAD) and not is_prose(work.kept[index]):
+    while index < min(len(work.kept), _LONGEST_HEAD):
         block = work.kept[index]
         text = block.text
         if (stated := parse_date(text)) is not None:
@@ -62,6 +62,8 @@ def take_head(work: Sifting) -> None:
             work.leave_out(index, "the title again")
         elif rule := find_rule(text, edge=True):
             work.leave_out(index, rule.reason)
+        elif is_prose(block):
+            break
         elif not work.title and index == 0 and block.kind in ("paragraph", "heading") and _is_title(work, text):
             work.title = text
             work.leave_out(index, "headline (kept as the title)")

@@ -72,7 +72,11 @@ def _names_origin(how: str, whom: str) -> bool:
 def _names_reporter(whom: str, verb: str) -> bool:
     if _PRONOUN.match(whom):
         return False
-    if re.match(r"(?:a|the|its|his|her|their)\s", whom) and names_document(whom) and len(whom.split()) <= 7:
+    if (
+        re.match(r"(?:a|the|its|his|her|their)\s", whom, re.IGNORECASE)
+        and names_document(whom)
+        and len(whom.split()) <= 7
+    ):
         return True
     if not is_name_phrase(whom):
         return False

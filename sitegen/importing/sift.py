@@ -67,7 +67,8 @@ def _warn_of_what_follows(work: Sifting) -> None:
     after = [block.line for block in work.kept if block.line > min(boxes)]
     if after:
         work.notes.append(
-            f"line {after[0]}: text follows the comment box of line {min(boxes)} and was kept; see whether it is the article's."
+            f"line {after[0]}: text follows the comment box of line {min(boxes)} and was kept; see whether it "
+            f"is the article's."
         )
 
 

@@ -42,15 +42,20 @@ _LABEL = re.compile(
     r"created|filed)|date|released)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
-    r"^(?:\s*(?:on|at))?[\s:,]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?|"
-    r"[\s,|•·–—-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{1,5}T|UTC|GMT|local "
-    r"time)\)?)?\s*|"
-    r"[\s,|•·–—-]*(?:at\s+)?\d{1,2}\s*[ap]\.?m\.?\s*(?:[A-Z]{1,3}T|UTC|GMT)?\s*|[\s|•·–—-]+$",
-    re.IGNORECASE,
+# What may stand around a date in its line: a weekday before it, a time before or after it.
+_AROUND = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^(?:on|at)\b|^[\s:,|•·–—-]+|[\s:,|•·–—-]+$",
+        r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+",
+        r"[\s,|•·–—-]*\b(?:at\s+)?(?<![\d./-])\d{1,2}[:.]\d\d(?::\d\d)?(?![\d./])(?:\s*[ap]\.?m\b\.?)?"
+        r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|local time)\b\)?)?",
+        r"[\s,|•·–—-]*\b(?:at\s+)?(?<![\d./-])\d{1,2}\s*[ap]\.?m\b\.?(?:\s*(?:[A-Z]{1,4}T|UTC|GMT)\b)?",
+    )
 )
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][\w .,'’()-]{1,60}?[,(]\s*(?P<date>[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.?,? \d{4})\)?\s*"
+    r"^[A-ZÀ-Þ][\w .,'’()-]{1,60}?[,(]\s*(?P<date>[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.?,? "
+    r"\d{4})\)?\s*"
     r"(?:\([A-Z]\w+\)\s*)?[—–-]"
 )
 
@@ -86,7 +91,8 @@ def parse_date(text: str) -> StatedDate | None:
     previous = None
     while previous != rest:
         previous = rest
-        rest = _AROUND.sub("", rest, count=1).strip(" ,")
+        for form in _AROUND:
+            rest = form.sub("", rest, count=1).strip()
     for form in _FORMS:
         if found := form.fullmatch(rest):
             value = _date(found)
