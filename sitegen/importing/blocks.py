@@ -74,4 +74,4 @@ def looks_like_headline(text: str, *, most_words: int = 22) -> bool:
     words = text.split()
     if not 2 <= len(words) <= most_words or len(text) > 180:
         return False
-    return not re.search(r"[.:;,…][\"'”’»)]*$", text) or bool(re.search(r"\b(?:[A-Z]\.){2,}$", text))
+    return not re.search(r"[.:;,…—–-][\"'”’»)]*$", text) or bool(re.search(r"\b(?:[A-Z]\.){2,}$", text))

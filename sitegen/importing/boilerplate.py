@@ -212,11 +212,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "caption of a picture",
-        r".*\((?:(?:file |handout )?(?:photo|image|picture|ap photo|illustration)s?\b[^()]{0,90}|"
-        r"[^()]{0,60}(?:getty images|ap photo|afp|reuters|shutterstock|via ap)[^()]{0,40})\)\W*|"
-        r".*\b(?:getty images|shutterstock|istock(?:photo)?|ap photo)(?:/[\w .]+)?\W*",
+        r"(?:\S+ ){4,}.*\((?:(?:file |handout )?(?:photo|image|picture|ap photo|illustration)s?\b[^()]{0,90}|"
+        r"[^()]{0,60}(?:getty images|ap photo|afp|reuters|shutterstock|via ap)[^()]{0,40})\)[.\s]*|"
+        r"\W*(?:.{0,50}(?:via |/ ?|\| ?|copyright |credit:? ?))?(?:getty images|shutterstock|"
+        r"istock(?:photo)?|ap photo)(?:/[\w .]+)?\W*",
         "The mayor at the harbour in May. (Photo by Jane Doe/Harbour Pictures)",
-        "The picture agency was sold in May.",
+        "EASTMERE (Reuters) -",
         most_words=60,
         quotes=True,
     ),

@@ -51,6 +51,7 @@ _FOLLOW = re.compile(
     r"linkedin)\b.{0,60}$",
     re.IGNORECASE,
 )
+_LONGEST_ROLE = 7  # words
 _OFFICE = re.compile(r"^(?:is|was|has\s+been)$")
 
 
@@ -70,6 +71,8 @@ def parse_byline(text: str) -> Credit | None:
     if len(text) > 200 or holds_quotation(text):
         return None
     marked = _BY.match(text)
+    if not marked and (re.search(r"[.!?()]$|[.!?]\s.*[a-z]{3}\.|--", text) or len(text.split()) > 14):
+        return None
     first, *others = [part for part in _APART.split(text[marked.end() :] if marked else text) if part]
     authors, role = _people(first)
     if (
@@ -158,7 +161,11 @@ def _people(text: str) -> tuple[tuple[str, ...], bool]:
             continue
         if is_person_name(part):
             names.append(calm(part))
-        elif names_role(part) or names_outlet(part):
+        elif (
+            len(part.split()) <= _LONGEST_ROLE
+            and not re.search(r"[.!?]\s", part)
+            and (names_role(part) or names_outlet(part))
+        ):
             return tuple(names), bool(names)
         else:
             return (), False

@@ -166,6 +166,6 @@ def _is_plausibly_western(text: str) -> bool:
     """Whether the text makes sense as Windows-1252: few accented letters, and no symbol inside a word."""
     letters = [char for char in text if char.isalpha()]
     accented = sum(not char.isascii() for char in letters)
-    if accented > 0.25 * len(letters):
+    if accented > 0.4 * len(letters):
         return False
     return not re.search("[^\\W\\d_][¡¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹¼½¾¿×÷€ƒ†‡ˆ‰˜][^\\W\\d_]", text)

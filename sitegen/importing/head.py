@@ -7,6 +7,7 @@ import re
 from sitegen.importing.blocks import Moment, ends_sentence, is_prose, looks_like_headline
 from sitegen.importing.boilerplate import find_rule
 from sitegen.importing.credits import parse_byline
+from sitegen.importing.outlets import names_outlet
 from sitegen.importing.related import RELATED
 from sitegen.importing.sifting import Sifting
 from sitegen.importing.stated_dates import parse_date
@@ -86,6 +87,8 @@ def _take_date(work: Sifting, index: int, value: Moment | None, updated: bool) -
 def _is_title(work: Sifting, text: str) -> bool:
     """A headline opens the text and running text follows it: not at once, perhaps, but before another kind of line that stays."""
     if not looks_like_headline(text) or RELATED.match(text) or text.endswith(("!", ")")):
+        return False
+    if names_outlet(text) and len(text.split()) <= 3:
         return False
     if not any(is_prose(block) for block in work.kept[1:8]):
         return False

@@ -6,9 +6,12 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from markdown_it import MarkdownIt
+
 from sitegen.importing.blocks import Block
 from sitegen.importing.markdown import escape
 
+_CHECK = MarkdownIt("commonmark").enable("strikethrough")
 _MARKS = {"#b": "**", "#i": "*"}
 _DEEPEST = 12
 
@@ -81,7 +84,22 @@ def _inline(element: Any) -> str:
         else:
             lines[-1] += piece if raw else _escape_inside(piece)
     lines = [_start(re.sub(r" +", " ", line).strip(" ")) for line in lines]
-    return "\\\n".join(line for line in lines if line)
+    markdown = "\\\n".join(line for line in lines if line)
+    words = "".join("\n" if piece == "\n" else piece for piece, raw in pieces if not raw or piece == "\n")
+    if _shows(markdown, words):
+        return markdown
+    # Emphasis that touches other marks may be read otherwise than it was meant; the words matter more.
+    return "\\\n".join(escape(_flatten(line)) for line in words.split("\n") if line.strip())
+
+
+def _shows(markdown: str, words: str) -> bool:
+    """Whether the Markdown is one paragraph of just these words, white space aside."""
+    tokens = _CHECK.parse(markdown)
+    if [token.type for token in tokens] not in ([], ["paragraph_open", "inline", "paragraph_close"]):
+        return False
+    children = [child for token in tokens for child in token.children or ()]
+    shown = "".join(child.content for child in children if child.type in ("text", "text_special", "code_inline"))
+    return "".join(shown.split()) == "".join(words.split())
 
 
 def _escape_inside(text: str) -> str:
@@ -125,7 +143,7 @@ def _collect_marked(child: Any, pieces: list[tuple[str, bool]], depth: int) -> N
         not words.strip()
         or ("\n", True) in inner
         or not opening
-        or (child.tag == "hi" and not _stands_free(child, words))
+        or (child.tag in ("hi", "del") and not _stands_free(child, words))
     ):
         pieces += inner
         return

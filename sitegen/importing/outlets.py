@@ -154,7 +154,12 @@ def is_name_phrase(text: str) -> bool:
 def is_person_name(text: str) -> bool:
     """Whether the text looks like a person's full name: two to five capitalized words, particles aside."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or names_outlet(text) or re.search(r"[\d@/|:;!?\"“”()]", text):
+    if (
+        not 2 <= len(words) <= 5
+        or any(word.endswith(("'s", "’s")) for word in words)
+        or names_outlet(text)
+        or re.search(r"[\d@/|:;!?\"“”()]", text)
+    ):
         return False
     if any(word.strip(".").lower() in _NO_NAME for word in words) or names_role(text):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.importing.blocks import Article, Block
+from sitegen.importing.blocks import Article, Block, is_prose
 from sitegen.importing.boilerplate import find_rule
 from sitegen.importing.head import take_head, take_headers
 from sitegen.importing.quotations import find_quotation, introduces_quotation
@@ -29,9 +29,8 @@ def sift(blocks: list[Block], known: Article) -> Article:
         work.date = parse_dateline(kept[0].text)
     derived = not work.title and bool(kept)
     if derived:
-        work.title = derive_title(
-            next((block.text for block in kept if block.kind in ("paragraph", "quote")), kept[0].text)
-        )
+        words = [block for block in kept if block.kind in ("paragraph", "quote")] or kept
+        work.title = derive_title(next((block for block in words if is_prose(block)), words[0]).text)
     return msgspec.structs.replace(
         known,
         blocks=tuple(kept),

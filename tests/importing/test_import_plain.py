@@ -68,6 +68,10 @@ def test_furniture_is_left_out_and_named(line):
         "Copyright law does not protect the plan of a harbour.",
         "Related questions were put to the harbour master, who declined to answer them.",
         "No comment.",
+        "The suit was brought by Getty Images.",
+        "EASTMERE, Nov. 7 (UPI) -- John Bell came from behind to win the harbour cup on Sunday, and a million.",
+        "Eastmere Council Manager Laughs, Evades Reporter's Question.",
+        "Lantern Tablets, nets. (Reuters / John Bell)",
         "Follow the money, the old detective used to say to anybody who asked him.",
         "By Tuesday, nobody was left on the quay.",
         "Learn from it, she told the council, and donate nothing.",
@@ -76,6 +80,16 @@ def test_furniture_is_left_out_and_named(line):
 )
 def test_sentences_of_the_article_stay(line):
     assert body(FIRST, line, SECOND) == [FIRST, line, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line", ["EASTMERE —", "Associated Press", "EASTMERE, Nov. 7 (UPI) -- John Bell came from behind to win."]
+)
+def test_what_opens_a_text_and_is_neither_title_nor_byline(line):
+    article = read_plain_text(text(line, FIRST, SECOND))
+    assert article.blocks[0].text == line
+    assert article.authors == ()
+    assert article.title_derived
 
 
 def test_headline_byline_and_date_go_to_the_front_matter():
