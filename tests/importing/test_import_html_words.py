@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
@@ -55,6 +55,7 @@ def test_words_of_blocks(children):
     assert squeeze(shown) == squeeze("".join(body.itertext()))
 
 
+@example([["# no heading", "\\|"], ["a|b", "\\\\|"]])
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=3))
 def test_words_of_tables_and_lists(rows):
     body = etree.Element("body")
