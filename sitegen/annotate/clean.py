@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
-from sitegen.knowledge.packs import find_given_names, find_places
+from sitegen.knowledge.packs import find_given_names, find_places, find_postal_codes
 from sitegen.knowledge.words import (
     CALENDAR,
     DEGREES,
     DIRECTIONS,
+    EVENT_HEADS,
     FUNCTION_WORDS,
     GENERATIONS,
     NATIONALITIES,
@@ -31,6 +33,9 @@ KIND_OF_LABEL = {
     "FAC": "place",
 }
 """Labels of spaCy's models for English and for other languages; all others name no page."""
+
+
+_PAIRING = {"place": ("and", "to"), "organization": ("to",), "person": ("and",)}
 
 
 class Span(NamedTuple):
@@ -54,27 +59,26 @@ def read_model_spans(doc: Any, words: Sequence[Word]) -> Iterator[Span]:
         if first >= last:
             continue
         kind = KIND_OF_LABEL.get(entity.label_, "other")
-        for a, b in _split(first, last, words):
+        for a, b in _split(first, last, kind, words):
             span = _clean(a, b, kind, words)
             if span is not None:
                 yield span
 
 
-def _split(first: int, last: int, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Cut at line ends, commas and " the ": "Houston, Texas" are two places, "Rathbun the Scientology" two names."""
+def _split(first: int, last: int, kind: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Cut at line ends, commas and " the ": "Houston, Texas" are two places, "Rathbun the Scientology" two names.
+
+    So are "Colchester to Wales" and "Trump-Abe", but not the halves of "Department of Health and Human Services".
+    """
     a = first
     for i in range(first + 1, last):
         gap = words[i].gap
-        if (
-            "\n" in gap
-            or "," in gap
-            or ";" in gap
-            or "(" in gap
-            or "/" in gap
-            or (words[i].text == "the" and words[i - 1].capital)
-        ):
+        if any(mark in gap for mark in "\n,;(/-") or (words[i].text == "the" and words[i - 1].capital):
             yield a, i
             a = i
+        elif i + 1 < last and words[i].text in _PAIRING.get(kind, ()):
+            yield a, i
+            a = i + 1
     yield a, last
 
 
@@ -100,6 +104,8 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
             w.text[0].isdigit() for w in words[first:last]
         ):
             return None
+        if last - first > 1 and words[last - 1].key in EVENT_HEADS:
+            return Span(first, last, "other", 0.3)
         if last - first > 1 and words[last - 1].key in ORGANIZATION_HEADS:
             kind = "organization"
         elif last - first > 1 and words[last - 1].key in PLACE_HEADS:
@@ -146,38 +152,47 @@ def _is_tail(word: Word, kind: str, size: int) -> bool:
 def find_runs(words: Sequence[Word]) -> Iterator[Span]:
     """Names proven without a model: "Mr. Stephan", "Rowan Pelling" by the given name, "U.S." by the table of countries."""
     given = find_given_names()
-    places = find_places()
     i = 0
     while i < len(words):
         word = words[i]
         if not word.capital:
             i += 1
             continue
-        size = _place_at(i, words, places)
+        size = _place_at(i, words)
         if size:
             yield Span(i, i + size, "place", 0.95, "a country's or state's name", 3, 0)
             i += size
             continue
         if is_name_word(word) or (word.key in given and word.key not in FUNCTION_WORDS and word.key not in TITLES):
-            j = _end_of_run(i, words)
-            titled = (
-                i > 0 and words[i - 1].capital and words[i - 1].key in TITLES and words[i].gap in (" ", ". ", "\u00a0")
-            )
-            tail = words[j - 1].key
-            headed = tail in ORGANIZATION_HEADS or tail in PLACE_HEADS
-            if titled and not headed and word.key not in ROLE_WORDS and j - i <= 4:
-                yield Span(i, j, "person", 0.9, f"the title “{words[i - 1].text}” stands before it", 3, 0)
-            elif (
-                2 <= j - i <= 4
-                and word.key in given
-                and not headed
-                and _is_family(words[j - 1])
-                and (not word.initial or word.key not in CALENDAR)
-            ):
-                yield Span(i, j, "person", 0.8, f"“{word.text}” is a given name", 2, 0)
-            i = max(j, i + 1) if not headed else i + 1
-            continue
+            span = _person_at(i, words)
+            if span is not None:
+                yield span
+                i = span.last
+                continue
         i += 1
+
+
+def _person_at(i: int, words: Sequence[Word]) -> Span | None:
+    """A person's name that begins at word ``i``, by the title before it or by its own given name.
+
+    A given name inside a longer run proves nothing: "San Jose Sharks", "Fort Lauderdale".
+    """
+    word = words[i]
+    before = words[i - 1] if i and (adjoins(word) or word.gap == ". ") else None
+    titled = before is not None and before.capital and before.key in TITLES
+    if not titled and word.key not in find_given_names():
+        return None
+    if before is not None and not titled and is_name_word(before) and not (before.key in ROLE_WORDS or before.initial):
+        return None
+    j = _end_of_run(i, words)
+    tail = words[j - 1].key
+    if tail in ORGANIZATION_HEADS or tail in PLACE_HEADS or tail in EVENT_HEADS or j - i > 4:
+        return None
+    if titled and before is not None and word.key not in ROLE_WORDS:
+        return Span(i, j, "person", 0.9, f"the title “{before.text}” stands before it", 3, 0)
+    if j - i >= 2 and _is_family(words[j - 1]) and (not word.initial or word.key not in CALENDAR):
+        return Span(i, j, "person", 0.8, f"“{word.text}” is a given name", 2, 0)
+    return None
 
 
 def _is_family(word: Word) -> bool:
@@ -211,21 +226,41 @@ def _end_of_run(i: int, words: Sequence[Word]) -> int:
     return j
 
 
-def _place_at(i: int, words: Sequence[Word], places: Any) -> int:
-    for size in (5, 4, 3, 2, 1):
+@functools.cache
+def _place_starts() -> dict[str, int]:
+    """The first word of each country's and state's name, to the most words that such a name has."""
+    sizes: dict[str, int] = {}
+    for form in find_places():
+        first, size = form.split()[0].rstrip(","), form.count(" ") + 1
+        sizes[first] = max(sizes.get(first, 0), size)
+        if form.endswith(".") and size == 1:
+            sizes[form[:-1]] = max(sizes.get(form[:-1], 0), 1)
+    return sizes
+
+
+def _place_at(i: int, words: Sequence[Word]) -> int:
+    """How many words from ``i`` are a country's or state's name: "U.S.", "Calif." and "TX" only after a comma."""
+    word = words[i]
+    if (
+        word.gap == ", "
+        and word.text in find_postal_codes()
+        and (i + 1 == len(words) or words[i + 1].gap != " " or not words[i + 1].capital)
+    ):
+        return 1
+    places = find_places()
+    for size in range(min(_place_starts().get(word.text, 0), len(words) - i), 0, -1):
+        if any(w.gap not in (" ", ", ", "\u00a0") for w in words[i + 1 : i + size]):
+            continue
+        form = join(words, i, i + size)
+        if form in places:
+            return 0 if form == "US" and word.headline and _is_upper(i, words) else size
         if (
-            i + size <= len(words)
-            and words[i + size - 1].capital
-            and all(w.gap in (" ", ", ", "\u00a0") for w in words[i + 1 : i + size])
+            size == 1
+            and word.gap == ", "
+            and form + "." in places
+            and (i + 1 == len(words) or words[i + 1].gap[0] in ".\n")
         ):
-            form = join(words, i, i + size)
-            if form in places or (
-                size == 1
-                and words[i].gap == ", "
-                and form + "." in places
-                and (i + 1 == len(words) or words[i + 1].gap[0] in ".\n")
-            ):
-                return 0 if form == "US" and words[i].headline and _is_upper(i, words) else size
+            return 1
     return 0
 
 

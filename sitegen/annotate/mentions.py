@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sitegen.annotate.clean import Span, find_runs, read_model_spans
-from sitegen.annotate.names import is_typo, parse_person
+from sitegen.annotate.names import parse_person
+from sitegen.annotate.refine import find_misspelt, known_people, refine, split_words
 from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join, read_words
-from sitegen.knowledge.packs import find_given_names
+from sitegen.knowledge.packs import find_cities
 from sitegen.knowledge.words import (
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -30,16 +31,30 @@ def find_mentions(doc: Any, blocks: Sequence[Block]) -> tuple[tuple[Mention, ...
     ``doc`` is a spaCy ``Doc`` of the whole text; only its entities are read, and it may have none. Both results are sorted and
     do not overlap, neither in themselves nor with each other; every span lies in one block. Offsets are code points.
     """
-    words = read_words(doc.text, blocks)
+    words = split_words(read_words(doc.text, blocks))
     lower = {word.key for word in words if not word.capital}
     spans = [*read_model_spans(doc, words), *find_runs(words)]
-    spans = _choose(spans, words)
+    spans = _weigh_headlines(spans, words)
+    families, givens = known_people(spans, words)
+    spans = _choose(list(refine(spans, words, lower, families, givens)), words)
     forms = _vote(spans, words, lower)
+    for key in find_misspelt(words, lower, families):
+        forms[key] = "person"
     found = _emit(spans, forms, words)
-    found += _find_misspelt(found, words, lower)
-    found.sort()
     mentions = tuple(_mention(span, words) for span in found)
     return mentions, tuple(_mention(span, words) for span in _find_candidates(found, words, lower))
+
+
+def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:
+    """In a headline a given name before a capital proves nothing ("LEE SPEAKS"), unless the recognizer reads the same."""
+    seen = {(span.first, span.last) for span in spans if span.kind == "person" and span.rank == 1}
+    out = []
+    for span in spans:
+        if span.rank == 0 and span.kind == "person" and span.weight == 2 and words[span.first].headline:
+            if (span.first, span.last) not in seen or words[span.first].text.isupper():
+                continue
+        out.append(span)
+    return out
 
 
 def _mention(span: Span, words: Sequence[Word]) -> Mention:
@@ -70,10 +85,13 @@ def _vote(spans: Sequence[Span], words: Sequence[Word], lower: set[str]) -> Form
     """
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     proven: set[str] = set()
+    sure: set[str] = set()
     for span in spans:
         key = _key(span, words)
         votes[key][span.kind] += span.weight
-        if not words[span.first].headline or span.weight > 1:
+        if span.weight > 2:
+            sure.add(key)
+        if not words[span.first].headline or span.weight > 1 or (span.kind == "place" and key in find_cities()):
             proven.add(key)
     forms: Forms = {}
     families: set[str] = set()
@@ -88,7 +106,7 @@ def _vote(spans: Sequence[Span], words: Sequence[Word], lower: set[str]) -> Form
                 families.update((name.family, name.family.split()[-1]))
                 givens.update(given for given in name.given[:1] if len(given) > 1)
     for key, kinds in votes.items():
-        if " " not in key and key in proven and (key in families or kinds["sure"] or key not in lower):
+        if " " not in key and key in proven and (key in families or key in sure or key not in lower):
             kind = "person" if key in families else _winner(kinds)
             if not kind and key in givens:
                 kind = "person"
@@ -183,32 +201,6 @@ def _is_part(i: int, words: Sequence[Word]) -> bool:
         and not before.initial
         and not before.text.isupper()
     )
-
-
-def _find_misspelt(found: Sequence[Span], words: Sequence[Word], lower: set[str]) -> list[Span]:
-    """Likely misspellings of a family name that the article has in full: "Ramriez said" beside "Delia Ramirez"."""
-    families = {}
-    taken: set[int] = set()
-    for span in found:
-        taken.update(range(span.first, span.last))
-        if span.kind == "person" and span.last - span.first > 1:
-            name = parse_person(join(words, span.first, span.last))
-            families[name.family] = name
-    more = []
-    for i, word in enumerate(words):
-        if (
-            i in taken
-            or len(word.key) < 5
-            or not is_name_word(word)
-            or word.key in lower
-            or word.key in find_given_names()
-        ):
-            continue
-        if is_place(word.text) or _is_part(i, words):
-            continue
-        if any(is_typo(word.key, family) for family in families):
-            more.append(Span(i, i + 1, "person", 0.7, "one letter from a family name in this article"))
-    return more
 
 
 def _find_candidates(found: Sequence[Span], words: Sequence[Word], lower: set[str]) -> list[Span]:

@@ -9,9 +9,13 @@ from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, sam
 from sitegen.archive.organizations import initials_of, normalize_organization
 from sitegen.archive.places import canonical_place
 from sitegen.archive.traits import conflict
+from sitegen.slugs import slugify
 
 AMBIGUOUS = "ambiguous:bare"
 """The trait of a bare name that two people in the same article bear: it is never linked by majority."""
+
+APART = "apart:"
+"""The prefix of a trait that names, by slug, whom a bare name in this article does not mean."""
 
 
 @dataclass
@@ -45,6 +49,14 @@ class _Cluster:
             if conflict(unit.traits, other.traits):
                 return False
         return True
+
+    def is_relative(self) -> bool:
+        """Whether the text introduces this person by kinship to somebody."""
+        return any("kin:relative" in unit.traits for unit in self.units)
+
+    def first_full(self) -> int:
+        """The index of the first mention by a name of two words and more."""
+        return min(i for unit in self.units if " " in unit.key for i in unit.indices)
 
     def count(self) -> int:
         """How many mentions are in here."""
@@ -86,7 +98,7 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
     complete = list(clusters)
     alone: dict[str, _Cluster] = {}
     for unit in bare:
-        fits = _bearers(unit, complete)
+        fits = _leave_relatives(unit, _bearers(unit, complete))
         if len(fits) > 1:
             fits = _preferred(unit, fits)
         if len(fits) == 1:
@@ -120,6 +132,22 @@ def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
     return []
 
 
+def _leave_relatives(unit: Unit, fits: list[_Cluster]) -> list[_Cluster]:
+    """A bare name is the head of the family's, not the relative's who is introduced by kinship.
+
+    "President Trump and his wife, Melania Trump": where Donald Trump is never named in full, "Trump" is still not his wife, as long as
+    the bare name came first. The archive hears of it by a trait.
+    """
+    heads = [c for c in fits if not c.is_relative()]
+    if heads or not fits:
+        return heads
+    before = [c for c in fits if min(unit.indices) > c.first_full()]
+    if not before:
+        for cluster in fits:
+            unit.traits.update(f"{APART}{slugify(u.key)}" for u in cluster.units if " " in u.key)
+    return before
+
+
 def _preferred(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
     """Of several bearers the one whom an editor's word, a title or a clear majority of full mentions points to.
 
@@ -136,6 +164,19 @@ def _preferred(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
     ranked = sorted(fits, key=lambda c: -c.count())
     if ranked[0].count() >= 3 * ranked[1].count():
         return ranked[:1]
+    return _established(unit, fits)
+
+
+def _established(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
+    """A bare name keeps meaning whom it meant before a namesake came in.
+
+    "Emmanuel Macron ... Macron said ... with his wife, Brigitte Macron ... Macron left": writers go on calling the first by the bare
+    name, and name the other in full each time.
+    """
+    entered = sorted((c.first_full(), n) for n, c in enumerate(fits))
+    first, second = entered[0], entered[1]
+    if any(first[0] < index < second[0] for index in unit.indices):
+        return [fits[first[1]]]
     return list(fits)
 
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.annotate.names import bare_family, is_typo, parse_person, same_person
+from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.authorities import Verdict, in_office
-from sitegen.archive.cluster import AMBIGUOUS
+from sitegen.archive.cluster import AMBIGUOUS, APART
 from sitegen.archive.traits import conflict
 from sitegen.archive.verdicts import Verdicts, best_name
 from sitegen.knowledge.packs import find_given_names
 from sitegen.model import Posting
+from sitegen.slugs import slugify
 
 MAJORITY = 3
 """How many times as many articles the bearer of a bare name must have as the next one who bears it."""
@@ -220,6 +221,7 @@ def _link_bare(postings: Sequence[Posting], groups: Sequence[_Group], verdicts: 
             for g in bearers.get(bare_family(word), ())
             if not conflict(g.traits, frozenset(posting.entity.traits))
             and not verdicts.index.is_denied(posting.entity.forms, g.authority)
+            and not _is_apart(posting, g)
         ]
         if not fits:
             alone[word].append(posting)
@@ -233,6 +235,11 @@ def _link_bare(postings: Sequence[Posting], groups: Sequence[_Group], verdicts: 
             verdicts.add(posting, Verdict(fits[0].authority, 0.7, reason))
     for word in sorted(alone):
         _link_alone(alone[word], verdicts)
+
+
+def _is_apart(posting: Posting, group: _Group) -> bool:
+    apart = {trait[len(APART) :] for trait in posting.entity.traits if trait.startswith(APART)}
+    return bool(apart) and any(slugify(fold(name)) in apart for name in group.names)
 
 
 def _families(name: str) -> set[str]:
@@ -250,7 +257,13 @@ def _choose(posting: Posting, fits: list[_Group], verdicts: Verdicts) -> tuple[l
     serving = [g for g in fits if g.authority in ids and in_office(ids[g.authority], posting.date)]
     if len(serving) == 1:
         return serving, "the only one of this name in office at the time"
-    return _majority(fits), "by far the most written of by this name in the archive"
+    fits = _majority(fits)
+    if len(fits) > 1:
+        word = parse_person(posting.entity.name).family
+        called = [g for g in fits if any(word in (fold(form) for form in p.entity.forms) for p in g.postings)]
+        if len(called) == 1 and len(called[0].postings) >= max(len(g.postings) for g in fits):
+            return called, "the only one whom the archive calls by the bare name"
+    return fits, "by far the most written of by this name in the archive"
 
 
 def _link_alone(postings: Sequence[Posting], verdicts: Verdicts) -> None:

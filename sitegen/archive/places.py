@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from sitegen.knowledge.packs import find_places
+from sitegen.knowledge.packs import find_places, find_postal_codes
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -16,4 +16,6 @@ def canonical_place(form: str) -> str:
     entries = find_places().get(form) or find_places().get(form + ".") or ()
     if len({entry.name for entry in entries}) == 1:
         return entries[0].name
+    if len(form) == 2 and form in find_postal_codes():
+        return find_postal_codes()[form]
     return form.title() if form.isupper() and len(form) > 4 else form

@@ -11,7 +11,12 @@ _BEFORE = re.compile(r"((?:[\w'’.-]+[ \u00a0]){1,4})$")
 _PARTY = re.compile(r"\s?[,(]\s?(?P<party>[RDI])(?:ep|em|nd)?\.?\s?[-–—]\s?(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _OF_STATE = re.compile(r",? of ([A-Z]\w+(?: [A-Z]\w+)?)")
 _BRACKET = re.compile(r"\s?\((?P<party>R|D|I|Republican|Democrat)\)")
-GENDER = {"mr": "m", "mrs": "f"}
+_KIN = "wife|husband|son|daughter|brother|sister|mother|father|widow|widower|cousin|uncle|aunt|niece|nephew|grandson|granddaughter"
+_KIN_BEFORE = re.compile(rf"\b(?:{_KIN}|(?:son|daughter|brother|sister|mother|father)-in-law),? $", re.IGNORECASE)
+_KIN_AFTER = re.compile(
+    rf", (?:his|her|the \w+['’]s) (?:late |former |first |second |third |older |younger |eldest )?(?:{_KIN})\b"
+)
+GENDER = {"mr": "m", "mrs": "f", "first lady": "f"}
 
 
 def read_traits(text: str, start: int, end: int) -> set[str]:
@@ -24,6 +29,8 @@ def read_traits(text: str, start: int, end: int) -> set[str]:
     title = read_title(text, start)
     if title in SPECIFIC_TITLES:
         traits.add(f"title:{title}")
+    if title == "first lady" or _KIN_BEFORE.search(text[max(0, start - 30) : start]) or _KIN_AFTER.match(text, end):
+        traits.add("kin:relative")
     if title in GENDER:
         traits.add(f"gender:{GENDER[title]}")
     after = text[end : end + 40]

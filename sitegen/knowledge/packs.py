@@ -75,6 +75,12 @@ def find_states() -> dict[str, str]:
     return table
 
 
+@functools.cache
+def find_postal_codes() -> dict[str, str]:
+    """Postal codes of US states to the states' names, without LA, which in running text is Los Angeles."""
+    return {e.ids["usps"]: e.name for e in read_built_in("us_states.json").entries if e.ids["usps"] != "LA"}
+
+
 def _read_lines(name: str) -> list[str]:
     return files("sitegen.knowledge").joinpath(name).read_text(encoding="utf-8").splitlines()
 
@@ -83,6 +89,18 @@ def _read_lines(name: str) -> list[str]:
 def find_given_names() -> frozenset[str]:
     """Given names, lower-case."""
     return frozenset(_read_lines("given_names.txt"))
+
+
+@functools.cache
+def find_family_names() -> frozenset[str]:
+    """The commonest English family names, lower-case."""
+    return frozenset(_read_lines("family_names.txt"))
+
+
+@functools.cache
+def find_cities() -> frozenset[str]:
+    """Names of large cities, folded."""
+    return frozenset(_read_lines("cities.txt"))
 
 
 @functools.cache

@@ -42,7 +42,8 @@ ambassador: ambassador
 director: director
 police: officer, detective, inspector, constable, sheriff, superintendent, agent
 mr: mr, mister, monsieur, herr, señor
-mrs: mrs, ms, miss, madame, madam, frau, señora, first lady
+mrs: mrs, ms, miss, madame, madam, frau, señora
+first lady: first lady
 """)
 """Words that stand before a person's name, lower-case without dots, to the class that the trait records.
 
@@ -159,3 +160,16 @@ latina muslim muslims christian christians jewish jew jews catholic catholics pr
 hindu sikh western soviet nazi
 """)
 """Words for peoples and faiths. A nationality is no entity, however the model labels it."""
+
+EVENT_HEADS = words_of("""
+act amendment award awards bill bowl campaign carnival championship championships conference convention cup day deal debate
+festival games law marathon match night open plan prize programme program race rally report revolution scandal season series
+show street summit talks tour tournament treaty trophy war week year
+""")
+"""Last words of names that are nobody's and no organization's: "Charles Schwab Cup", "Burns Night"."""
+
+SPEECH_WORDS = words_of("""
+said says told tells asked asks added adds replied replies argued argues insisted insists testified tweeted explained explains
+recalled recalls joked thinks thought believes believed wrote writes noted notes denied denies admitted admits
+""")
+"""Verbs that a person's name stands before more often than a town's: "Nunn said"."""

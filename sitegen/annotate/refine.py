@@ -1,0 +1,179 @@
+"""What the words around a span, and the other names of the article, say against the recognizer's reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from sitegen.annotate.clean import Span
+from sitegen.annotate.names import is_typo, parse_person
+from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
+from sitegen.knowledge.packs import find_cities, find_family_names, find_given_names
+from sitegen.knowledge.words import ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, SPEECH_WORDS
+
+_LOCATIVE = frozenset({"in", "near", "throughout", "outside", "inside"})
+_PREFIX = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|then)[-‐‑](?=\w)")
+
+
+def split_words(words: Sequence[Word]) -> list[Word]:
+    """Cut "Trump-Abe" where both halves stand alone elsewhere in the article, and the prefix off "anti-Obama".
+
+    "Allin-Khan" and "Rolls-Royce" stay whole: nobody there is called Allin alone.
+    """
+    hyphened = [i for i, word in enumerate(words) if "-" in word.text or "‑" in word.text or "‐" in word.text]
+    if not hyphened:
+        return list(words)
+    alone = {word.text for word in words if word.capital and "-" not in word.text}
+    out: list[Word] = []
+    done = 0
+    for i in hyphened:
+        word = words[i]
+        out += words[done:i]
+        done = i + 1
+        prefix = _PREFIX.match(word.text)
+        left, _, right = word.text.replace("‑", "-").replace("‐", "-").partition("-")
+        if word.text.endswith("-based") and left[:1].isupper():
+            out.append(word._replace(end=word.end - len("-based"), text=word.text[:-6], key=word.key[:-6]))
+        elif prefix and right[:1].isupper() and right in alone:
+            cut = prefix.end()
+            out.append(word._replace(start=word.start + cut, text=right, key=word.key[cut:], capital=True, gap="-"))
+        elif left in alone and right in alone and left[:1].isupper() and right[:1].isupper():
+            at = word.start + len(left)
+            out.append(word._replace(end=at, text=left, key=word.key[: len(left)]))
+            out.append(word._replace(start=at + 1, text=right, key=word.key[len(left) + 1 :], initial=False, gap="-"))
+        else:
+            out.append(word)
+    return out + list(words[done:])
+
+
+def known_people(spans: Sequence[Span], words: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """Family names and given names, folded, of those whom the article names in full outside headlines."""
+    families: set[str] = set()
+    givens: set[str] = set()
+    for span in spans:
+        if span.kind == "person" and span.last - span.first > 1 and (not words[span.first].headline or span.weight > 1):
+            name = parse_person(join(words, span.first, span.last))
+            if len(name.words) > 1:
+                families.update((name.family, name.family.split()[-1]))
+                givens.update(given for given in name.given[:1] if len(given) > 1)
+    return families, givens
+
+
+def refine(
+    spans: Sequence[Span], words: Sequence[Word], lower: Collection[str], families: set[str], givens: set[str]
+) -> Iterator[Span]:
+    """Spans cut where another name of the article ends inside them, and read by what stands around them."""
+    for span in spans:
+        for part in _split_possessive(span, words, families):
+            yield _read_context(_trim(part, words, lower, families, givens), words, families)
+
+
+def _split_possessive(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:
+    """ "Trump's National Security Council" is a man and a council; "Moody's Investors Service" stays whole."""
+    for i in range(span.first + 1, span.last):
+        if words[i].gap[:1] in ("'", "’") and (
+            words[i - 1].key in families or is_place(join(words, span.first, i)) or span.kind == "person"
+        ):
+            owner = "place" if is_place(join(words, span.first, i)) else "person"
+            yield Span(span.first, i, owner, 0.8, span.reason)
+            if span.last - i > 1:
+                yield span._replace(first=i, kind="organization" if span.kind == "person" else span.kind)
+            return
+    yield span
+
+
+def _trim(span: Span, words: Sequence[Word], lower: Collection[str], families: set[str], givens: set[str]) -> Span:
+    """ "Anything Obama did", "Follow Connor on X", "Comey Memos" where memos are written small as well."""
+    if span.kind != "person" or span.last - span.first < 2 or span.weight > 2:
+        return span
+    first, last = words[span.first], words[span.last - 1]
+    rest = words[span.first + 1].key
+    if (
+        span.last - span.first == 2
+        and first.initial
+        and first.key not in find_given_names()
+        and first.key not in families
+        and (rest in families or rest in givens)
+    ):
+        return span._replace(first=span.first + 1)
+    if (
+        last.key in lower
+        and last.key not in find_family_names()
+        and last.key not in PARTICLES
+        and (span.last - span.first > 2 or first.key in families or first.key not in find_given_names())
+    ):
+        return span._replace(last=span.last - 1)
+    return span
+
+
+def _read_context(span: Span, words: Sequence[Word], families: set[str]) -> Span:
+    """The kind of a single word by its neighbours, where the recognizer's label alone is weak evidence."""
+    if span.last - span.first > 1:
+        return _read_words(span, words)
+    word = words[span.first]
+    if word.key in families or span.weight > 1:
+        return span
+    before = words[span.first - 1].key if span.first and adjoins(word) else ""
+    after = words[span.last].key if span.last < len(words) and adjoins(words[span.last]) else ""
+    if span.kind == "other":  # "from Aleppo"
+        return span._replace(kind="place") if before in (*_LOCATIVE, "from") and word.key in find_cities() else span
+    if span.kind == "person":
+        if before in _LOCATIVE:  # "in Evansville"
+            return span._replace(kind="place")
+        if before in ("a", "an"):
+            return span._replace(kind="other")
+        if before == "on" or any(c.isdigit() for c in word.text):  # "on Twitter"
+            return span._replace(kind="organization")
+        if word.text.isupper() and len(word.text) > 1 and not word.headline:  # "JDRF"
+            return span._replace(kind="organization")
+        if word.key in find_cities() and word.key not in find_given_names() and word.key not in find_family_names():
+            return span._replace(kind="place")
+    elif (
+        after in SPEECH_WORDS
+        and not word.text.isupper()
+        and ((span.kind == "place" and word.key not in find_cities()) or word.key in find_family_names())
+    ):
+        return span._replace(kind="person")  # "Nunn said"
+    elif (
+        span.kind == "place"
+        and word.key in find_given_names()
+        and word.key not in find_cities()
+        and before not in _LOCATIVE
+    ):
+        return span._replace(kind="person")
+    return span
+
+
+def _read_words(span: Span, words: Sequence[Word]) -> Span:
+    if span.kind != "person":
+        return span
+    before = words[span.first - 1].key if span.first and adjoins(words[span.first]) else ""
+    first = words[span.first].text
+    if before in ("a", "an") and span.weight == 1:  # "a Girl Scout"
+        return span._replace(kind="other")
+    if (
+        first.isupper() and len(first) > 2 and "." not in first and not words[span.last - 1].text.isupper()
+    ):  # "USS Holland"
+        return span._replace(kind="other")
+    return span
+
+
+def find_misspelt(words: Sequence[Word], lower: Collection[str], families: set[str]) -> Iterator[str]:
+    """Likely misspellings of a family name that the article has in full: "Ramriez said" beside "Delia Ramirez".
+
+    Names that are common themselves are none ("Harrison" beside Jane Harris would be two letters off, "Marten" beside Martin one).
+    """
+    long = [family for family in families if len(family) > 4]
+    if not long:
+        return
+    for i, word in enumerate(words):
+        key = word.key
+        if len(key) < 4 or key in families or key in lower or not is_name_word(word) or is_place(word.text):
+            continue
+        if not any(is_typo(key, family) for family in long):
+            continue
+        if key in find_given_names() or key in find_family_names() or key in find_cities():
+            continue
+        after = words[i + 1] if i + 1 < len(words) and adjoins(words[i + 1]) else None
+        if after is None or not after.capital or (after.key not in ORGANIZATION_HEADS and after.key not in PLACE_HEADS):
+            yield key
