@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import msgspec
 
-FOLDERS = {"person": "people", "organization": "organizations", "place": "places", "topic": "topics", "source": "sources"}
+FOLDERS = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+    "topic": "topics",
+    "source": "sources",
+}
 """Where the pages of each kind live: in ``content/``, in addresses and in entity ids."""
 
 KINDS = {folder: kind for kind, folder in FOLDERS.items()}

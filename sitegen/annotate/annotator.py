@@ -1,0 +1,169 @@
+"""Texts to annotations: loads a model once a process, runs the extractors over each text by itself.
+
+This is the one dear step of a build, so its answers are kept by ``recipe``: a digest that stands for the model, its version and
+this package's own code. Batches never mix texts inside the model, so that an article's annotations depend on that article alone.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sitegen.annotate.sentences import split_sentences
+from sitegen.model import Annotations, Attribution, Block, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CHUNK = 100_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
+
+
+class Text(msgspec.Struct, frozen=True):
+    """What is annotated: a text, its blocks in order, the model's import name (empty: none)."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    model: str
+    attributions: bool = True
+
+
+def plain_text(text: str, model: str) -> Text:
+    """A plain text file's text: each line that holds something is a block, as scraped articles have it."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            begin = start + len(line) - len(line.lstrip())
+            blocks.append(Block(begin, begin + len(stripped)))
+        start += len(line)
+    return Text(text, tuple(blocks), model)
+
+
+def annotate(texts: Iterable[Text]) -> Iterator[Annotations]:
+    """Annotates one text after the other. Raises LookupError where a text's model is not installed."""
+    for text in texts:
+        yield _annotate(text)
+
+
+def annotate_encoded(batch: Sequence[bytes]) -> list[bytes]:
+    """The same over bytes, for another process: encoded Texts in, encoded Annotations out."""
+    decoder = msgspec.msgpack.Decoder(Text)
+    return [msgspec.msgpack.encode(_annotate(decoder.decode(text))) for text in batch]
+
+
+def _annotate(text: Text) -> Annotations:
+    parts = [_annotate_part(text, blocks) for blocks in _parts(text.blocks)]
+    return Annotations(
+        mentions=tuple(m for part in parts for m in part.mentions),
+        candidates=tuple(m for part in parts for m in part.candidates),
+        sentences=split_sentences(text.text, text.blocks),
+        attributions=tuple(a for part in parts for a in part.attributions),
+    )
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    first = 0
+    for at, block in enumerate(blocks):
+        if block.end - blocks[first].start > CHUNK and at > first:
+            yield blocks[first:at]
+            first = at
+    if blocks:
+        yield blocks[first:]
+
+
+def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
+    from sitegen.annotate.attribution import find_attributions
+    from sitegen.annotate.mentions import find_mentions
+
+    nlp = load(text.model)
+    origin, end = blocks[0].start, blocks[-1].end
+    shifted = [Block(b.start - origin, b.end - origin, b.kind) for b in blocks]
+    doc = nlp.make_doc(text.text[origin : min(end, origin + nlp.max_length)])
+    starts = {block.start for block in shifted}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True  # so that neither a name nor a sentence crosses a block's edge
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    mentions, candidates = find_mentions(doc, shifted)
+    attributions: Sequence[Attribution] = ()
+    if text.attributions:
+        attributions = find_attributions(doc, [(b.start, b.end) for b in shifted], mentions)
+    return Annotations(
+        tuple(_moved(m, origin) for m in mentions),
+        tuple(_moved(m, origin) for m in candidates),
+        (),
+        tuple(
+            msgspec.structs.replace(
+                a, source=_spans(a.source, origin), cue=_spans(a.cue, origin), content=_spans(a.content, origin)
+            )
+            for a in attributions
+        ),
+    )
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return msgspec.structs.replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
+
+
+def _spans(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start + by, span.end + by) for span in spans)
+
+
+@cache
+def load(model: str) -> Language:
+    """The model with the components that the extractors need; a blank English one, which finds no names, for ""."""
+    import spacy
+
+    from sitegen.annotate.attribution import PIPES
+
+    if not model:
+        return spacy.blank("en")
+    if not is_installed(model):
+        raise LookupError(model)
+    wanted = {"tok2vec", "transformer", "ner", "senter", *PIPES}
+    nlp: Any = spacy.load(model)
+    for name in nlp.pipe_names:
+        if name not in wanted or (name == "senter" and "parser" in nlp.pipe_names):
+            nlp.remove_pipe(name)
+    return nlp  # type: ignore[no-any-return]
+
+
+def is_installed(model: str) -> bool:
+    """Whether the model's package is there; looks without importing it."""
+    try:
+        return bool(model) and importlib.util.find_spec(model) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+@cache
+def recipe(model: str) -> bytes:
+    """Digest of all but the text that annotations depend on: model, spaCy, our own rules. Imports none of them."""
+    own = blake2b(digest_size=16)
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "annotate", package / "knowledge"):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            own.update(path.relative_to(package).as_posix().encode())
+            own.update(path.read_bytes())
+    names = (f"{name}=={_version(name)}" for name in (model, "spacy") if name)
+    return blake2b(b"\0".join([own.digest(), *(n.encode() for n in names)]), digest_size=16).digest()
+
+
+def memo_key(text: Text) -> bytes:
+    """Under which a text's annotations are kept."""
+    return blake2b(recipe(text.model) + msgspec.msgpack.encode(text), digest_size=16).digest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package.replace("_", "-"))
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,100 @@
+"""What the archive holds of one article: records that articles post, and that entity pages, lists and feeds are made of."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.model import LocalEntity, Mention, Span
+
+
+class AliasHits(msgspec.Struct, frozen=True):
+    """Listed names found in an article's text, in the matcher's own form, and the topics whose words it uses."""
+
+    hits: tuple[tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """Who and what an article mentions, as far as the article alone tells."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    sentences: tuple[Span, ...]
+
+
+class Identity(msgspec.Struct, frozen=True, array_like=True):
+    """Who a local entity (``index`` in Facts.entities) is held to be, and why. ``entity`` is empty where it stays unlinked."""
+
+    index: int
+    entity: str
+    confidence: float
+    reason: str
+
+
+class Cast(msgspec.Struct, frozen=True):
+    """An article with everybody in it resolved: for each of its mentions the entity's id, or empty; and why, by id."""
+
+    targets: tuple[str, ...]
+    why: dict[str, tuple[float, str]]
+    topics: tuple[str, ...]
+
+
+class Listed(msgspec.Struct, frozen=True, array_like=True):
+    """An entry of an index page."""
+
+    id: str
+    name: str
+    description: str = ""
+
+
+class ArticleRow(msgspec.Struct, frozen=True, array_like=True):
+    """An article in a list."""
+
+    path: str
+    slug: str
+    title: str
+    date: str
+    updated: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """One mention in its sentence, and the number of its anchor in the article."""
+
+    before: str
+    name: str
+    after: str
+    anchor: int
+
+
+class MentionRow(msgspec.Struct, frozen=True, array_like=True):
+    """All mentions of one entity in one article. ``beside`` are the ids of everybody else mentioned there, ``topics`` its topics."""
+
+    article: ArticleRow
+    places: tuple[Place, ...]
+    beside: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+class TopicRow(msgspec.Struct, frozen=True, array_like=True):
+    """One article under a topic, with who is mentioned in it."""
+
+    article: ArticleRow
+    cast: tuple[str, ...]
+    name: str
+    """The topic as this article's front matter writes it, empty where its words alone put it there."""
+
+
+class Label(msgspec.Struct, frozen=True, array_like=True):
+    """An entity's name and kind: all that other pages show of one that has no authority page."""
+
+    name: str
+    kind: str
+
+
+class PageRow(msgspec.Struct, frozen=True, array_like=True):
+    """That a page should exist: what kind, and of what."""
+
+    kind: str
+    subject: str = ""

@@ -1,0 +1,1 @@
+"""Bytes to documents: files, front matter, authority pages, Markdown."""

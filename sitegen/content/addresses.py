@@ -1,0 +1,40 @@
+"""What an address in a text leads to: another host, a file of the site folder, a place on the page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+class Address(NamedTuple):
+    """An address taken apart. ``kind`` is outside, anchor, page (from the site's root) or file (in the site folder)."""
+
+    kind: str
+    path: str = ""
+    fragment: str = ""
+
+
+def read_address(href: str, folder: str) -> Address:
+    """Takes an address apart, relative to the folder of the file that it stands in ("content/articles/1973").
+
+    A path that leaves the site folder comes back with ``..`` in front, for the caller to refuse.
+    """
+    if _SCHEME.match(href):
+        return Address("outside")
+    path, _, fragment = href.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return Address("anchor", "", unquote(fragment))
+    if path.startswith("/"):
+        return Address("page", path, unquote(fragment))
+    return Address("file", posixpath.normpath(posixpath.join(folder, path)), unquote(fragment))
+
+
+def beside(path: str, folder: str) -> str:
+    """A file's place below its article's address: as it lies below the article's folder, else by its name alone."""
+    inside = path.removeprefix(folder + "/")
+    return inside if inside != path else posixpath.basename(path)

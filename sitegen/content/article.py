@@ -1,0 +1,67 @@
+"""An article file's bytes to a Document."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from sitegen.content.decode import decode
+from sitegen.content.document import CorrectionNote, Document
+from sitegen.content.frontmatter import AnnotateRules, read_front_matter
+from sitegen.content.markdown import read_markdown
+from sitegen.errors import Problem
+from sitegen.slugs import slugify
+
+ARTICLES = "content/articles"
+_TITLE = re.compile(r"\A\s*# +(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+
+def slug_of(path: str) -> str:
+    """The slug that a file's name gives; ``index.md`` is named by its folder."""
+    folder, name = posixpath.split(path)
+    stem = name.rpartition(".")[0]
+    return slugify(posixpath.basename(folder) if stem == "index" and folder != ARTICLES else stem)
+
+
+def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Reads an article. Raises SitegenError, with path and line, where it cannot be one; lesser problems come back."""
+    head = read_front_matter(decode(data, path), path)
+    fields, problems = head.fields, list(head.problems)
+    body, body_line, title = head.body, head.body_line, fields.title.strip()
+    if not title:
+        found = _TITLE.match(body)
+        if found:  # the first heading is the title, and then need not stand on the page twice
+            title = re.sub(r"[*_`]", "", found[1])
+            body_line += body.count("\n", 0, found.end())
+            body = body[found.end() :]
+        else:
+            title = slug_of(path).replace("-", " ").capitalize()
+            problems.append(Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.'))
+    markup = read_markdown(body, posixpath.dirname(path), body_line)
+    rules = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
+    document = Document(
+        path=path,
+        slug=fields.slug or slug_of(path),
+        title=title,
+        markup=markup,
+        date=fields.date,
+        updated=fields.updated,
+        authors=fields.authors,
+        topics=fields.topics,
+        description=" ".join(fields.description.split()),
+        lang=fields.lang,
+        draft=fields.draft,
+        source_url=fields.source_url,
+        publisher=fields.publisher,
+        aliases=fields.aliases,
+        annotate=bool(fields.annotate),
+        mapping=dict(rules.map) if rules else {},
+        deny=rules.deny if rules else (),
+        cards=fields.cards,
+        corrections=tuple(CorrectionNote(c.date, c.text) for c in fields.corrections),
+        related=fields.related,
+        title_derived=fields.title_derived,
+        extra=head.extra,
+        lines=head.lines,
+    )
+    return document, tuple(problems)

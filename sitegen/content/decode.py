@@ -1,0 +1,29 @@
+"""A content file's bytes to text. Content is UTF-8; what was scraped in other encodings goes through ``sitegen import``."""
+
+from __future__ import annotations
+
+from sitegen.errors import SitegenError
+
+LIMIT = 5_000_000  # bytes; a book has one million
+# Two private-use characters mark places in rendered HTML on its way to a page (see ``content.markdown``): never content.
+MARK, END = "\ue000", "\ue001"
+_FORBIDDEN = str.maketrans({MARK: "\ufffd", END: "\ufffd", "\x00": "\ufffd"})
+
+
+def decode(data: bytes, path: str) -> str:
+    """UTF-8 with or without a BOM, line ends made ``\\n``. Raises SitegenError for what is no text or too long."""
+    if len(data) > LIMIT:
+        raise SitegenError(
+            path, 0, f"The file has {len(data):,} bytes, over the limit of {LIMIT:,}.", "Split it into several articles."
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SitegenError(
+            path, line, f"Is not UTF-8: byte 0x{data[error.start]:02x}.", "Save it as UTF-8, or use `sitegen import`."
+        ) from None
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise SitegenError(path, line, "Holds a NUL byte, so it is no text.", "Save it as UTF-8, or delete the byte.")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN)

@@ -1,0 +1,88 @@
+"""What one article file says by itself, before anybody is recognized in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sitegen.model import Block, Ruling
+
+
+class Run(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of the body's HTML that is the plain text from ``start`` to ``end``, escaped.
+
+    ``place`` says whether a mention there may become a link: 0 yes, 1 no, it is inside a link or code; 2 no, a heading.
+    """
+
+    start: int
+    end: int
+    place: int = 0
+
+
+class LinkRef(msgspec.Struct, frozen=True):
+    """A link or an image in an article. ``path`` is the file in the site folder that it leads to, empty for other hosts."""
+
+    href: str
+    line: int
+    path: str = ""
+    fragment: str = ""
+    title: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading of the body. ``id`` is its anchor."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Markup(msgspec.Struct, frozen=True):
+    """A Markdown text read once: its plain text with blocks, and its HTML as pieces that know where their text stands.
+
+    In a string piece, ``MARK + index + END`` stands for the address of ``links[index]``, which depends on another file.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    body: tuple[str | Run, ...]
+    rulings: tuple[Ruling, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+class CorrectionNote(msgspec.Struct, frozen=True):
+    """A correction, with its date in normal form or empty."""
+
+    date: str
+    text: str
+
+
+class Document(msgspec.Struct, frozen=True):
+    """An article as its file states it. Dates are in the normal form of ``content.dates``."""
+
+    path: str
+    slug: str
+    title: str
+    markup: Markup
+    date: str = ""
+    updated: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    description: str = ""
+    lang: str = ""
+    draft: bool = False
+    source_url: str = ""
+    publisher: str = ""
+    aliases: tuple[str, ...] = ()
+    annotate: bool = True
+    mapping: dict[str, str] = {}
+    deny: tuple[str, ...] = ()
+    cards: bool = True
+    corrections: tuple[CorrectionNote, ...] = ()
+    related: tuple[str, ...] = ()
+    title_derived: bool = False
+    extra: dict[str, Any] = {}
+    lines: dict[str, int] = {}

@@ -1,0 +1,255 @@
+"""Markdown read once: the plain text that annotators see, and the HTML as pieces that know where their text stands.
+
+markdown-it-py parses. The plain text is built from its tokens, block by block; each text token remembers which stretch of the plain
+text it is, and the HTML carries a mark in its place. So a span that is found in the text later comes back to its exact place in the
+HTML, however often who-is-who changes, without parsing anything again (see ``pages.splice``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sitegen.content.addresses import read_address
+from sitegen.content.decode import END, MARK
+from sitegen.content.document import Heading, LinkRef, Markup, Run
+from sitegen.content.sanitize import sanitize
+from sitegen.model import Block, Ruling
+from sitegen.slugs import slugify
+
+_RUN = re.compile(f"{MARK}t(\\d+),(\\d+),(\\d){END}")
+_RULING = re.compile(r"\[\[(!?)([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
+_RESERVED_ID = re.compile(r"(?:m|a|fn|fnref)\d+|card-.*")
+_ANCHOR = re.compile(r"""\s(?:id|name)="([^"]+)\"""")
+_CONTAINERS = {
+    "heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "td_open": "cell", "th_open": "cell",
+}  # fmt: skip
+
+
+def read_markdown(source: str, folder: str = "", first_line: int = 1) -> Markup:
+    """Reads a Markdown text that stands in ``folder`` of the site; lines in the result count from ``first_line``."""
+    parser = _parser()
+    walk = _Walk(folder, first_line)
+    tokens = parser.parse(source, {})
+    walk.read(tokens)
+    html = parser.renderer.render(tokens, parser.options, {"walk": walk})
+    if walk.has_html:
+        html = sanitize(html, lambda href: walk.address(href, walk.line))
+    return Markup(
+        text="".join(walk.text),
+        blocks=tuple(walk.blocks),
+        body=tuple(_pieces(html)),
+        rulings=tuple(walk.rulings),
+        links=tuple(walk.links),
+        headings=tuple(walk.headings),
+        anchors=tuple(sorted(set(_ANCHOR.findall(html)))),
+    )
+
+
+def _pieces(html: str) -> list[str | Run]:
+    """Cuts HTML at its marks; runs that touch become one."""
+    pieces: list[str | Run] = []
+    parts = _RUN.split(html)
+    for at in range(0, len(parts), 4):
+        if parts[at]:
+            pieces.append(parts[at])
+        if at + 3 < len(parts):
+            run = Run(int(parts[at + 1]), int(parts[at + 2]), int(parts[at + 3]))
+            last = pieces[-1] if pieces else None
+            if isinstance(last, Run) and last.end == run.start and last.place == run.place:
+                pieces[-1] = Run(last.start, run.end, run.place)
+            else:
+                pieces.append(run)
+    return pieces
+
+
+class _Walk:
+    """One pass over the tokens of one text."""
+
+    def __init__(self, folder: str, first_line: int) -> None:
+        self.folder = folder
+        self.first_line = first_line
+        self.line = first_line
+        self.text: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.rulings: list[Ruling] = []
+        self.links: list[LinkRef] = []
+        self.headings: list[Heading] = []
+        self.has_html = False
+        self._ids: set[str] = set()
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        containers: list[str] = []
+        for at, token in enumerate(tokens):
+            kind = token.type
+            if token.map:
+                self.line = token.map[0] + self.first_line
+            if kind in _CONTAINERS:
+                containers.append(_CONTAINERS[kind])
+            elif kind.replace("_close", "_open") in _CONTAINERS:
+                containers.pop()
+            elif kind == "html_block":
+                self.has_html = True
+            elif kind == "inline":
+                before = len(self.text)
+                self._read_inline(token, containers[-1] if containers else "paragraph", tokens[at - 1])
+                if tokens[at - 1].type == "heading_open":
+                    self._name_heading(tokens[at - 1], "".join(self.text[before:]).strip())
+
+    def _read_inline(self, token: Token, kind: str, opening: Token) -> None:
+        if self.blocks:
+            self._add("\n\n")
+        start, first, separated = self.length, len(self.text), bool(self.blocks)
+        place = 2 if kind == "heading" else 0
+        children = token.children or []
+        if len(children) == 1 and children[0].type == "image" and children[0].attrGet("title"):
+            opening.meta["figure"] = True
+            kind = "caption"
+            self._image(children[0], caption=True)
+        else:
+            self._read_children(children, place)
+        end = self.length
+        if "".join(self.text[first:]).strip():
+            self.blocks.append(Block(start, end, kind))
+        elif separated:  # an empty block: take the separator back
+            del self.text[first - 1 :]
+            self.length = start - 2
+
+    def _read_children(self, children: Sequence[Token], place: int) -> None:
+        links, opened = 0, list[tuple[int, str]]()
+        line = self.line
+        for child in children:
+            match child.type:
+                case "text":
+                    self._run(child, child.content, 1 if links else place)
+                case "code_inline":
+                    self._run(child, child.content, 1)
+                case "softbreak":
+                    self._run(child, " ", 1 if links else place)
+                    self.line += 1
+                case "hardbreak":
+                    self._add(" ")
+                    self.line += 1
+                case "link_open":
+                    links += 1
+                    child.attrSet("href", self.address(str(child.attrGet("href")), self.line))
+                case "link_close":
+                    links -= 1
+                case "image":
+                    self._image(child)
+                case "html_inline":
+                    self.has_html = True
+                    tag = child.content[:3].lower()
+                    links += {"<a ": 1, "</a": -1}.get(tag, 0)
+                    if tag == "<br":
+                        self._add(" ")
+                case "ruling_open":
+                    opened.append((self.length, child.meta["target"]))
+                case "ruling_close":
+                    start, target = opened.pop()
+                    self.rulings.append(Ruling(start, self.length, target, self.line))
+        self.line = line
+
+    def _image(self, token: Token, caption: bool = False) -> None:
+        token.attrSet("src", self.address(str(token.attrGet("src")), self.line))
+        if caption:
+            self._run(token, str(token.attrs.pop("title")), 0)
+
+    def _run(self, token: Token, content: str, place: int) -> None:
+        token.meta["run"] = f"{MARK}t{self.length},{self.length + len(content)},{place}{END}" if content else ""
+        self._add(content)
+
+    def _add(self, content: str) -> None:
+        self.text.append(content)
+        self.length += len(content)
+
+    def _name_heading(self, opening: Token, title: str) -> None:
+        base = slugify(title) if title else "section"
+        if _RESERVED_ID.fullmatch(base):
+            base += "-section"
+        name, number = base, 2
+        while name in self._ids:
+            name, number = f"{base}-{number}", number + 1
+        self._ids.add(name)
+        opening.attrSet("id", name)
+        self.headings.append(Heading(int(opening.tag[1:]), name, title))
+
+    def address(self, href: str, line: int) -> str:
+        """What stands for an address in the HTML: itself where it leads to another host, else a mark for later."""
+        if href.startswith(MARK):
+            return href
+        target = read_address(href, self.folder)
+        path = target.path if target.kind == "file" else ""
+        self.links.append(LinkRef(href, line, path, target.fragment))
+        return href if target.kind == "outside" else f"{MARK}{len(self.links) - 1}{END}"
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer, with marks where text stands."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return str(tokens[idx].meta.get("run", "")) if "run" in tokens[idx].meta else escapeHtml(tokens[idx].content)
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return f"<code>{tokens[idx].meta.get('run', '')}</code>"
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return str(tokens[idx].meta.get("run", "\n"))
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        token = tokens[idx]
+        alt = self.renderInlineAsText(token.children or [], options, env)
+        token.attrs["alt"] = alt
+        html = f"<img{self.renderAttrs(token)} loading=\"lazy\" decoding=\"async\">"
+        return f"{html}<figcaption>{token.meta['run']}</figcaption>" if "run" in token.meta else html
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        if tokens[idx].meta.get("figure"):
+            tokens[idx].tag = tokens[idx + 2].tag = "figure"
+        return self.renderToken(tokens, idx, options, env)
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return "</table></div>\n"
+
+    def ruling_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        return ""
+
+    ruling_close = ruling_open
+
+
+def _ruling(state: StateInline, silent: bool) -> bool:
+    """``[[Jane Doe]]``, ``[[jane-doe|Doe]]``, ``[[!May]]``."""
+    found = _RULING.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        denied, target, shown = found.groups()
+        opening = state.push("ruling_open", "", 0)
+        opening.meta = {"target": "" if denied else target.strip()}
+        text = state.push("text", "", 0)
+        text.content = (shown or target).strip()
+        state.push("ruling_close", "", 0)
+    state.pos = found.end()
+    return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    parser.inline.ruler.before("link", "ruling", _ruling)
+    return parser

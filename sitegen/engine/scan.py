@@ -1,0 +1,135 @@
+"""What stands in the site folder, and what has changed since the last look.
+
+A file is read again only if its size, mtime or inode moved; a file whose mtime is as young as the look itself is read anyway the
+next time, for it may change again within the clock's grain. Symbolic links are followed only inside the site folder.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from sitegen.archive.facts import PageRow
+from sitegen.engine.ladder import Ladder
+from sitegen.engine.store import Fingerprint, Store
+from sitegen.errors import Problem
+from sitegen.model import FOLDERS
+from sitegen.rungs.rung import encode, problem_row
+
+_GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of file systems in use (FAT)
+_AUTHORITIES = tuple(f"content/{folder}/" for folder in FOLDERS.values())
+
+
+def group_of(path: str) -> str:
+    """The group that a source file is posted to, empty where it is nothing of ours."""
+    if path.startswith("static/"):
+        return f"file/static/{path}"
+    if path.startswith(_AUTHORITIES):
+        return f"file/authority/{path}" if path.endswith(".md") else f"file/asset/{path}"
+    if path.startswith("content/articles/"):
+        return f"file/article/{path}" if path.endswith(".md") else f"file/asset/{path}"
+    if path.startswith("content/pages/"):
+        return f"file/text/{path}" if path.endswith(".md") else f"file/asset/{path}"
+    return ""
+
+
+class Scan:
+    """One look at the site folder."""
+
+    def __init__(self, site: Path, store: Store, excluded: Path) -> None:
+        self.site = site
+        self._store = store
+        self._excluded = excluded
+        self._root = os.path.realpath(site)
+        self.problems: list[Problem] = []
+        self.articles = 0
+
+    def post(self, ladder: Ladder) -> None:
+        """Posts what came, changed and went."""
+        known = self._store.files("source")
+        now = time.time_ns()
+        for path, status in self._walk():
+            if path.startswith("content/articles/") and path.endswith(".md"):
+                self.articles += 1
+            was = known.pop(path, None)
+            if was and (was.size, was.mtime, was.inode) == (status.st_size, status.st_mtime_ns, status.st_ino):
+                continue
+            digest = self._digest(path)
+            settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN else -1
+            self._store.put_source(path, Fingerprint(status.st_size, settled, status.st_ino, digest))
+            if was is None or was.digest != digest:
+                ladder.post(f"scan {path}", self._rows(path, digest))
+        for path, was in known.items():
+            self._store.drop_file("source", path)
+            ladder.unpost(f"scan {path}", self._rows(path, was.digest))
+        row = problem_row(self.problems)
+        if row:
+            ladder.post("scan", row)
+        else:
+            ladder.unpost("scan", ["problems"])
+
+    def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
+        rows = {group_of(path): digest}
+        if path.startswith("static/"):
+            rows[f"page/{path.removeprefix('static/')}"] = encode(PageRow("static", path))
+        return rows
+
+    def _digest(self, path: str) -> bytes:
+        try:
+            with open(self.site / path, "rb") as file:
+                return blake2b(file.read(), digest_size=16).digest()
+        except OSError:
+            return b"unreadable"
+
+    def _walk(self) -> Iterator[tuple[str, os.stat_result]]:
+        for top in ("content", "static"):
+            if (self.site / top).is_dir():
+                yield from self._folder(top, ())
+
+    def _folder(self, folder: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+        try:
+            entries = sorted(os.scandir(self.site / folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(folder, f"Cannot be read: {error.strerror}.", "Check its rights.")
+            return
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.name.startswith(".") or entry.name.endswith("~") or not _is_text(entry.name):
+                if not _is_text(entry.name):
+                    self._report(f"{folder}/", "Holds a file whose name is not UTF-8.", "Rename it.")
+                continue
+            try:
+                if entry.is_symlink():
+                    real = os.path.realpath(entry.path)
+                    if not (real + os.sep).startswith(self._root + os.sep) or real in above:
+                        message = "Is a symbolic link that leads out of the site folder."
+                        self._report(path, message, "Copy the file into the site folder.")
+                        continue
+                if entry.is_dir():
+                    if entry.name.endswith(".md"):
+                        self._report(path, "Is a folder, though its name is that of an article.", "Rename it.")
+                        continue
+                    if len(above) > 50 or Path(entry.path) == self._excluded:
+                        continue
+                    yield from self._folder(path, (*above, os.path.realpath(entry.path)))
+                elif entry.is_file():
+                    if group_of(path):
+                        yield path, entry.stat()
+                elif group_of(path):
+                    self._report(path, "Is no plain file.", "Remove it.")
+            except OSError as error:
+                self._report(path, f"Cannot be read: {error.strerror}.", "Check the link or its rights.")
+
+    def _report(self, path: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(path, 0, "error", message, hint))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

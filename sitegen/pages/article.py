@@ -1,0 +1,195 @@
+"""``/articles/<slug>/`` and its JSON twin."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow, Cast, Facts
+from sitegen.content.addresses import beside
+from sitegen.content.document import Document, LinkRef
+from sitegen.model import KINDS, Mention
+from sitegen.pages.cards import build_card
+from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
+from sitegen.pages.models import ArticlePage, Correction, Link, Roll, TocEntry
+from sitegen.pages.splice import Mark, splice
+from sitegen.slugs import slugify
+
+_DOCUMENT = msgspec.msgpack.Decoder(Document)
+_FACTS = msgspec.msgpack.Decoder(Facts)
+_CAST = msgspec.msgpack.Decoder(Cast)
+_AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
+_ADDRESS = msgspec.msgpack.Decoder(str)
+_LONG = 3  # headings; a text with fewer needs no contents list
+
+
+def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
+    """The page of the article in the file ``path``, and its ``index.json``."""
+    reader = frame.reader
+    document = reader.decode("document", path, _DOCUMENT)
+    facts = reader.decode("facts", path, _FACTS)
+    cast = reader.decode("index", path, _CAST)
+    if document is None or facts is None or cast is None:
+        raise LookupError(path)
+    url = f"articles/{document.slug}/"
+    marks = _mention_marks(frame, document, facts, cast)
+    body = splice(document.markup, marks, (), lambda at: resolve_link(frame, document.markup.links[at], document, url))
+    around = reader.decode_rows(f"around/{path}", _AROUND)
+    previous, following = around[0] if around else (None, None)
+    people = tuple(dict.fromkeys(target for target in cast.targets if target))
+    text = document.markup.text
+    first = next((b for b in document.markup.blocks if b.kind == "paragraph"), None)
+    description = document.description or (shorten(text[first.start : first.end], 200) if first else "")
+    headings = [h for h in document.markup.headings if h.title]
+    page = ArticlePage(
+        head=frame.head(
+            "article", url, document.title, description, document.lang, json=f"{url}index.json", section="articles",
+            json_ld=_json_ld(frame, document, url, people, description),
+        ),
+        title=document.title,
+        body_html=body,
+        authors=document.authors,
+        published=date_of(document.date),
+        updated=date_of(document.updated),
+        topics=tuple(frame.link(topic) if frame.authority(topic) else _plain_topic(frame, topic, document) for topic in cast.topics),
+        contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
+        cards=tuple(build_card(frame, e, document.date, _why(cast, e)) for e in people) if document.cards else (),
+        rolls=_rolls(frame, cast),
+        corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
+        previous=frame.article(previous) if previous else None,
+        next=frame.article(following) if following else None,
+        publisher=document.publisher,
+        source_url=document.source_url,
+        draft=document.draft,
+        title_derived=document.title_derived,
+    )
+    return page, _twin(frame, document, facts, cast, url)
+
+
+def _why(cast: Cast, entity: str) -> str:
+    confidence, reason = cast.why.get(entity, (1.0, ""))
+    return f"{reason} ({round(confidence * 100)}% sure)" if reason and confidence < 0.995 else reason
+
+
+def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast) -> list[Mark]:
+    """The first mention of an entity in each block is a link, the others are marked for their anchors."""
+    marks = []
+    linked: set[tuple[int, str]] = set()
+    blocks = document.markup.blocks
+    block = 0
+    for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
+        if not entity:
+            continue
+        while block < len(blocks) and blocks[block].end <= mention.start:
+            block += 1
+        first = (block, entity) not in linked
+        linked.add((block, entity))
+        data = f'data-entity="{escape(entity)}"'
+        href = escape(frame.url(f"{entity}/"))
+        card = f' interestfor="card-{escape(entity.replace("/", "-"))}"' if document.cards else ""
+        marks.append(
+            Mark(
+                mention.start,
+                mention.end,
+                f"m{number}",
+                f'<a class="mention" {data} href="{href}"{card}' if first else "",
+                f'<span class="mention-again" {data}',
+            )
+        )
+    return marks
+
+
+def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: str) -> str:
+    """The address that a link in a text has on the site: of another article, of a file beside it, of a page."""
+    if not link.path:
+        return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
+    fragment = f"#{link.fragment}" if link.fragment else ""
+    rows = frame.reader.rows(f"address/{link.path}")
+    if rows:
+        return frame.url(_ADDRESS.decode(rows[0])) + fragment
+    if document is not None and frame.reader.has_rows(f"file/asset/{link.path}"):
+        return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
+    return link.href
+
+
+def _plain_topic(frame: Frame, topic: str, document: Document) -> Link:
+    named = {f"topics/{slugify(name)}": name for name in document.topics}
+    return Link(named.get(topic, frame.name(topic)), frame.url(f"{topic}/"))
+
+
+def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
+    counts: dict[str, int] = {}
+    for target in cast.targets:
+        if target:
+            counts[target] = counts.get(target, 0) + 1
+    rolls = []
+    for folder in ("people", "organizations", "places"):
+        entries = tuple(frame.link(entity, n) for entity, n in counts.items() if entity.startswith(folder + "/"))
+        if entries:
+            rolls.append(Roll(KINDS[folder], SECTIONS[folder], entries))
+    return tuple(rolls)
+
+
+def _json_ld(frame: Frame, document: Document, url: str, cast: tuple[str, ...], description: str) -> str:
+    types = {"people": "Person", "organizations": "Organization", "places": "Place"}
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": shorten(document.title, 110),
+        "inLanguage": document.lang or frame.config.language,
+        "url": frame.absolute(url),
+        "mainEntityOfPage": frame.absolute(url),
+        "description": description,
+        "author": [{"@type": "Person", "name": author} for author in document.authors],
+        "publisher": {"@type": "Organization", "name": document.publisher or frame.config.title},
+        "isBasedOn": document.source_url,
+        "datePublished": document.date,
+        "dateModified": document.updated or document.date,
+        "mentions": [
+            {"@type": types[e.partition("/")[0]], "name": frame.name(e), "@id": frame.absolute(f"{e}/")}
+            for e in cast
+            if e.partition("/")[0] in types
+        ],
+        "correction": [{"@type": "CorrectionComment", "text": c.text} for c in document.corrections],
+    }
+    return script_json({key: value for key, value in data.items() if value})
+
+
+def script_json(data: Any) -> str:
+    """JSON that may stand inside a ``<script>`` element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) -> bytes:
+    def entry(number: int, mention: Mention, entity: str) -> dict[str, Any]:
+        return {
+            "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
+            "kind": mention.kind, "entity": entity or None, "confidence": round(mention.confidence, 3), "reason": mention.reason,
+            "url": frame.absolute(url) + f"#m{number}" if entity else None,
+        }  # fmt: skip
+
+    data = {
+        "url": frame.absolute(url),
+        "title": document.title,
+        "date": document.date or None,
+        "updated": document.updated or None,
+        "authors": document.authors,
+        "topics": cast.topics,
+        "language": document.lang or frame.config.language,
+        "description": document.description,
+        "publisher": document.publisher,
+        "source_url": document.source_url,
+        "corrections": [{"date": c.date or None, "text": c.text} for c in document.corrections],
+        "extra": document.extra,
+        "text": document.markup.text,
+        "mentions": [entry(n, m, e) for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))],
+        "entities": {
+            entity: {"name": frame.name(entity), "url": frame.absolute(f"{entity}/"), "confidence": round(sure, 3), "reason": reason}
+            for entity, (sure, reason) in cast.why.items()
+        },
+    }
+    return msgspec.json.encode(data) + b"\n"

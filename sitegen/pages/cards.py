@@ -1,0 +1,77 @@
+"""Hover cards: an entity's head, which is the same on its own page."""
+
+from __future__ import annotations
+
+from sitegen.content.dates import in_words
+from sitegen.model import KINDS, Authority, Role
+from sitegen.pages.frame import LABELS, Frame
+from sitegen.pages.models import Card, RoleLine
+
+
+def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:
+    """The card of an entity. ``date`` is that of the article it stands in, for dated roles; on its own page there is none."""
+    authority = frame.authority(entity)
+    kind = KINDS.get(entity.partition("/")[0], "other")
+    role, note = role_at(authority.roles, date) if authority else ("", "")
+    return Card(
+        id=entity,
+        dom_id=f"card-{entity.replace('/', '-')}",
+        kind=kind,
+        label=(authority.source_kind.capitalize() if authority and authority.source_kind else LABELS.get(kind, kind.capitalize())),
+        name=frame.name(entity),
+        url=frame.url(f"{entity}/"),
+        description=authority.description if authority else "",
+        role=role,
+        role_note=note,
+        image=image_url(frame, authority),
+        image_alt=authority.image_alt if authority else "",
+        why=why,
+    )
+
+
+def image_url(frame: Frame, authority: Authority | None) -> str:
+    """Address of an authority's image; files beside its page are published below the entity's address."""
+    if authority is None or not authority.image:
+        return ""
+    image = authority.image
+    if image.startswith(("http://", "https://")):
+        return ""  # no page asks another host for anything
+    return frame.url(image.lstrip("/")) if image.startswith("/") else frame.url(f"{authority.id}/{image.rpartition('/')[2]}")
+
+
+def role_at(roles: tuple[Role, ...], date: str) -> tuple[str, str]:
+    """(office, note): the one held at ``date``, else the latest with its years. Dates compare at the precision they share."""
+    if not roles:
+        return "", ""
+    if date:
+        held = [role for role in roles if _before(role.start, date) and (not role.end or _before(date, role.end))]
+        if held:
+            return _title(max(held, key=lambda role: role.start)), "when this was written"
+        earlier = [role for role in roles if _before(role.start, date)]
+        if not earlier:
+            return "", ""
+        roles = tuple(earlier)
+    latest = max(roles, key=lambda role: (role.end or "9999", role.start))
+    return _title(latest), years_of(latest)
+
+
+def role_lines(roles: tuple[Role, ...]) -> tuple[RoleLine, ...]:
+    """All offices, in the order in which they were taken up."""
+    return tuple(RoleLine(_title(role), years_of(role)) for role in sorted(roles, key=lambda role: role.start))
+
+
+def years_of(role: Role) -> str:
+    """When an office was held: "1969 to 1972", "since 1969", "until 1972"."""
+    start, end = in_words(role.start[:4]), in_words(role.end[:4])
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""
+
+
+def _title(role: Role) -> str:
+    return f"{role.title}, {role.organization}" if role.organization else role.title
+
+
+def _before(one: str, other: str) -> bool:
+    shared = min(len(one), len(other), 10)
+    return one[:shared] <= other[:shared]

@@ -1,0 +1,173 @@
+"""``/people/<slug>/`` and likewise organizations and places: what is known, and every mention in its sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from sitegen.archive.facts import MentionRow
+from sitegen.content.dates import sort_key, year_of
+from sitegen.content.markdown import read_markdown
+from sitegen.model import KINDS, Authority, Entity
+from sitegen.pages.article import resolve_link, script_json
+from sitegen.pages.cards import build_card, role_lines
+from sitegen.pages.feeds import build_feed
+from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
+from sitegen.pages.splice import splice
+from sitegen.slugs import fold
+
+_MENTIONS = msgspec.msgpack.Decoder(MentionRow)
+_ENTITY = msgspec.msgpack.Decoder(Entity)
+_BESIDE = 12  # how many neighbours are named
+_TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
+
+
+def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
+    """The page of an entity, its ``index.json`` and its feed."""
+    reader, folder, url = frame.reader, entity.partition("/")[0], f"{entity}/"
+    authority = frame.authority(entity)
+    rows = sorted(
+        reader.decode_rows(f"mentions/{entity}", _MENTIONS),
+        key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
+        reverse=True,
+    )
+    card = build_card(frame, entity)
+    found = reader.decode_rows(f"entity/{entity}", _ENTITY)
+    listed = authority.aliases if authority else ()
+    aliases = _other_names(card.name, (*listed, *(form for e in found for form in e.forms)))
+    years = _years(frame, rows)
+    beside = Counter(other for row in rows for other in row.beside)
+    topics = Counter(topic for row in rows for topic in row.topics)
+    mentions = sum(year.count for year in years)
+    description = card.description or _count_in_words(card.name, mentions, len(rows))
+    page = EntityPage(
+        head=frame.head(
+            "entity", url, card.name, description, atom=f"{url}feed.xml", json=f"{url}index.json", section=folder,
+            json_ld=_json_ld(frame, card.name, url, authority),
+        ),
+        card=card,
+        aliases=aliases,
+        roles=role_lines(authority.roles) if authority else (),
+        body_html=body_html(frame, authority),
+        links=_links(authority),
+        article_count=len(rows),
+        mention_count=mentions,
+        timeline=_timeline(years),
+        years=years,
+        beside=tuple(frame.link(other, n) for other, n in most(beside)),
+        topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
+        automatic=authority is None,
+    )
+    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows])
+    return page, _twin(frame, page, entity, authority), feed
+
+
+def most(counts: Counter[str], limit: int = _BESIDE) -> list[tuple[str, int]]:
+    """The commonest, ties by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+
+def body_html(frame: Frame, authority: Authority | None) -> str:
+    """An authority page's own text as HTML."""
+    if authority is None or not authority.body.strip():
+        return ""
+    markup = read_markdown(authority.body, authority.path.rpartition("/")[0])
+    return splice(markup, (), (), lambda at: resolve_link(frame, markup.links[at], None, f"{authority.id}/"))
+
+
+def _other_names(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    seen = {fold(name)}
+    names = []
+    for form in forms:
+        if fold(form) not in seen:
+            seen.add(fold(form))
+            names.append(form)
+    return tuple(names)
+
+
+def _years(frame: Frame, rows: list[MentionRow]) -> tuple[YearMentions, ...]:
+    years: dict[str, list[ArticleMentions]] = {}
+    for row in rows:
+        article = frame.article(row.article)
+        sentences = tuple(Sentence(p.before, p.name, p.after, f"{article.url}#m{p.anchor}") for p in row.places)
+        years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleMentions(article, sentences))
+    return tuple(
+        YearMentions(year, tuple(articles), sum(len(a.sentences) for a in articles)) for year, articles in years.items()
+    )
+
+
+def _timeline(years: tuple[YearMentions, ...]) -> tuple[YearCount, ...]:
+    """One bar a year from the first to the last, empty ones included."""
+    counts = {int(year.year): year.count for year in years if year.year.isdigit()}
+    if not counts:
+        return ()
+    largest = max(counts.values())
+    span = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 150 else sorted(counts)
+    return tuple(
+        YearCount(str(year), counts.get(year, 0), round(100 * counts.get(year, 0) / largest), f"#y{year}") for year in span
+    )
+
+
+def _links(authority: Authority | None) -> tuple[Link, ...]:
+    links = []
+    if authority and authority.url:
+        links.append(Link(authority.url.partition("://")[2].rstrip("/"), authority.url))
+    if authority and authority.wikidata:
+        links.append(Link(f"Wikidata {authority.wikidata}", f"https://www.wikidata.org/wiki/{authority.wikidata}"))
+    return tuple(links)
+
+
+def _count_in_words(name: str, mentions: int, articles: int) -> str:
+    if not mentions:
+        return ""
+    where = "one article" if articles == 1 else f"{articles} articles"
+    return f"Every mention of {name}, in {where}."
+
+
+def _json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:
+    kind = KINDS.get(url.partition("/")[0], "")
+    same = [link.url for link in _links(authority)]
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(kind, "Thing"),
+        "@id": frame.absolute(url),
+        "url": frame.absolute(url),
+        "name": name,
+        "alternateName": list(authority.aliases) if authority else [],
+        "description": authority.description if authority else "",
+        "sameAs": same,
+    }
+    return script_json({key: value for key, value in data.items() if value})
+
+
+def _twin(frame: Frame, page: EntityPage, entity: str, authority: Authority | None) -> bytes:
+    data = {
+        "id": entity,
+        "url": frame.absolute(f"{entity}/"),
+        "kind": page.card.kind,
+        "name": page.card.name,
+        "aliases": page.aliases,
+        "description": page.card.description,
+        "roles": page.roles,
+        "wikidata": (authority.wikidata if authority else "") or None,
+        "automatic": page.automatic,
+        "articles": page.article_count,
+        "mentions": [
+            {
+                "article": frame.config.origin + a.article.url, "title": a.article.title,
+                "date": a.article.date.iso if a.article.date else None, "url": frame.config.origin + s.url,
+                "before": s.before, "name": s.name, "after": s.after,
+            }
+            for year in page.years
+            for a in year.articles
+            for s in a.sentences
+        ],
+        "beside": page.beside,
+        "topics": page.topics,
+        "section": SECTIONS.get(entity.partition("/")[0], ""),
+    }  # fmt: skip
+    return msgspec.json.encode(data) + b"\n"

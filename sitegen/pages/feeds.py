@@ -1,0 +1,92 @@
+"""Feeds (Atom by template, JSON Feed 1.1 by code), the sitemap and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow
+from sitegen.content.dates import rfc3339, sort_key
+from sitegen.pages.frame import Frame
+from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
+
+_EPOCH = "1970-01-01T00:00:00Z"  # for a feed without one dated entry: Atom wants a date, and no clock may be read
+
+
+def newest_first(articles: Sequence[ArticleRow]) -> list[ArticleRow]:
+    """Articles as lists show them."""
+    return sorted(articles, key=lambda a: (sort_key(a.date), a.title, a.path), reverse=True)
+
+
+def build_feed(frame: Frame, url: str, title: str, articles: Sequence[ArticleRow]) -> Feed:
+    """The feed of the page at ``url`` over ``articles``, the newest few of them."""
+    entries = tuple(_entry(frame, article) for article in newest_first(articles)[: frame.config.feed_entries])
+    return Feed(
+        id=_id(frame, url),
+        title=title,
+        url=frame.absolute(url),
+        self_url=frame.absolute(f"{url}feed.xml"),
+        updated=max((entry.updated for entry in entries), default=_EPOCH),
+        author=frame.config.author or frame.config.title,
+        language=frame.config.language,
+        entries=entries,
+    )
+
+
+def _entry(frame: Frame, article: ArticleRow) -> FeedEntry:
+    url = f"articles/{article.slug}/"
+    published = rfc3339(article.date) or _EPOCH
+    updated = rfc3339(article.updated) or published
+    return FeedEntry(
+        _id(frame, url), frame.absolute(url), article.title, published, updated, article.description, article.authors
+    )
+
+
+def _id(frame: Frame, url: str) -> str:
+    """A permanent id: the address where it is known, else a tag that depends on nothing but the place in the site."""
+    return frame.absolute(url) if frame.config.origin else f"urn:sitegen:{url or 'home'}"
+
+
+def json_feed(frame: Frame, feed: Feed) -> bytes:
+    """``feed.json``, https://www.jsonfeed.org/version/1.1/."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": feed.self_url.removesuffix("feed.xml") + "feed.json",
+        "description": frame.config.description,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_text": entry.summary or entry.title,
+                "date_published": entry.published,
+                "date_modified": entry.updated,
+                "authors": [{"name": name} for name in entry.authors],
+            }
+            for entry in feed.entries
+        ],
+    }
+    return msgspec.json.encode(data) + b"\n"
+
+
+def build_sitemap(frame: Frame, articles: Sequence[ArticleRow], others: Sequence[str]) -> Sitemap:
+    """All pages that are worth finding."""
+    entries = [
+        SitemapEntry(frame.absolute(f"articles/{a.slug}/"), (a.updated or a.date)[:10] if len(a.updated or a.date) >= 10 else "")
+        for a in newest_first(articles)
+    ]
+    return Sitemap((*(SitemapEntry(frame.absolute(url)) for url in others), *entries))
+
+
+def robots(frame: Frame) -> bytes:
+    """``robots.txt``: everything may be read; the sitemap's address where it is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    if frame.config.origin:
+        lines.append(f"Sitemap: {frame.absolute('sitemap.xml')}")
+    return "\n".join([*lines, ""]).encode()

@@ -1,0 +1,147 @@
+"""What all pages share: the site as they know it, addresses, dates, heads."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow, Label
+from sitegen.content.dates import in_words, year_of
+from sitegen.engine.ladder import Reader
+from sitegen.model import Authority
+from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
+
+AUTHORITY = msgspec.msgpack.Decoder(Authority)
+LABEL = msgspec.msgpack.Decoder(Label)
+_LINK = msgspec.msgpack.Decoder(Link)
+_ASSETS = ("site.css", "cards.js", "filter.js")
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+SECTIONS = {
+    "articles": "Articles", "people": "People", "organizations": "Organizations", "places": "Places", "topics": "Topics",
+}  # fmt: skip
+LABELS = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "Topic", "source": "Source"}
+
+
+class SiteConfig(msgspec.Struct, frozen=True):
+    """The slice of the configuration that pages read (input ``config/site``)."""
+
+    title: str
+    description: str
+    language: str
+    base: str
+    origin: str
+    author: str
+    report: str
+    nav: tuple[tuple[str, str], ...] | None = None
+    feed_entries: int = 20
+    latest: int = 10
+    per_page: int = 50
+    prominent_days: int = 180
+
+
+_CONFIG = msgspec.json.Decoder(SiteConfig)
+
+
+@lru_cache(maxsize=4)
+def _config(data: bytes) -> SiteConfig:
+    return _CONFIG.decode(data)
+
+
+@lru_cache(maxsize=4)
+def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
+    config = _config(data)
+    entries = config.nav if config.nav is not None else [(name, f"/{folder}/") for folder, name in SECTIONS.items()]
+    links = (_LINK.decode(text) for text in texts)
+    return Site(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        home=config.base,
+        origin=config.origin,
+        author=config.author,
+        nav=tuple(Link(name, _nav_url(url, config.base)) for name, url in entries),
+        footer=tuple(msgspec.structs.replace(link, url=config.base + link.url) for link in sorted(links)),
+        assets={name: f"{config.base}assets/{name}" for name in _ASSETS},
+        report=_report(config.report),
+    )
+
+
+def _nav_url(url: str, base: str) -> str:
+    return base + url.lstrip("/") if not url.startswith(("http://", "https://")) else url
+
+
+def _report(report: str) -> str:
+    return f"mailto:{report}?body={{page}}" if report and "@" in report and "/" not in report else report
+
+
+class Frame:
+    """The site around one page. ``url`` makes addresses from paths that begin at the site's root."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        data = reader.input("config/site")
+        self.config = _config(data)
+        self.site = _site(data, tuple(reader.rows("texts")))
+
+    def url(self, path: str) -> str:
+        """``people/jane-doe/`` as pages write it, base path included."""
+        return self.config.base + quote(path, safe="/#~!$&'()*+,;=:@-._")
+
+    def absolute(self, path: str) -> str:
+        """The same with the origin in front, where it is known."""
+        return self.config.origin + self.url(path)
+
+    def head(
+        self, kind: str, path: str, title: str, description: str = "", language: str = "", atom: str = "", json: str = "",
+        section: str = "", json_ld: str = "",
+    ) -> Head:  # fmt: skip
+        """The head of the page at ``path``."""
+        language = language or self.config.language
+        return Head(
+            kind=kind,
+            title=title,
+            url=self.url(path),
+            description=shorten(description, 300),
+            language=language,
+            direction="rtl" if language.partition("-")[0].lower() in _RTL else "ltr",
+            canonical=self.absolute(path) if self.config.origin else "",
+            atom=self.url(atom or "feed.xml"),
+            json=self.url(json) if json else "",
+            section=section,
+            json_ld=json_ld,
+        )
+
+    def article(self, row: ArticleRow) -> ArticleLink:
+        """An article in a list."""
+        return ArticleLink(row.title, self.url(f"articles/{row.slug}/"), date_of(row.date), row.description, ", ".join(row.authors))
+
+    def authority(self, entity: str) -> Authority | None:
+        """What editors wrote of an entity, if anything."""
+        rows = self.reader.rows(f"authority/{entity}")
+        return AUTHORITY.decode(rows[0]) if rows else None
+
+    def name(self, entity: str) -> str:
+        """An entity's name."""
+        authority = self.authority(entity)
+        if authority:
+            return authority.name
+        rows = self.reader.rows(f"label/{entity}")
+        return LABEL.decode(rows[0]).name if rows else posixpath.basename(entity).replace("-", " ").title()
+
+    def link(self, entity: str, count: int = 0) -> Link:
+        """A link to an entity's page."""
+        return Link(self.name(entity), self.url(f"{entity}/"), count)
+
+
+def date_of(text: str) -> Date | None:
+    """A date in the normal form as pages show it."""
+    return Date(text, in_words(text), year_of(text)) if text else None
+
+
+def shorten(text: str, length: int) -> str:
+    """At most ``length`` characters, cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" ,;:—–-") + " …"

@@ -1,0 +1,124 @@
+"""Page models and templates to bytes. Templates see the page model and the site, nothing else."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from sitegen import __version__
+from sitegen.errors import SitegenError
+from sitegen.pages.models import Site
+
+_PACKAGE = Path(__file__).resolve().parent
+ASSETS = "assets"
+
+
+def builtin_theme() -> Path:
+    """The theme that comes with the program: inside the installed package, at the top of a checkout."""
+    shipped = _PACKAGE / "_theme"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+
+
+class Theme:
+    """The site's own templates in front of the built-in ones."""
+
+    def __init__(self, site: Path) -> None:
+        self.folders = [folder for folder in dict.fromkeys((site / "templates", builtin_theme())) if folder.is_dir()]
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders, followlinks=False),
+            autoescape=jinja2.select_autoescape(("html", "xml")),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=None,
+        )
+        self._digests: dict[str, bytes] = {}
+
+    def render(self, template: str, page: Any, site: Site) -> bytes:
+        """The page as UTF-8. Raises SitegenError naming the template's file and line."""
+        try:
+            return self._environment.get_template(template).render(page=page, site=site).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise SitegenError(
+                self._shown(error.filename or error.name or template), error.lineno, f"{error.message}.", "Mend the template."
+            ) from None
+        except jinja2.TemplateNotFound as error:
+            raise SitegenError(f"templates/{template}", 0, f"There is no template {error.name}.", "Add it or mend the name.") from None
+        except jinja2.UndefinedError as error:
+            path, line = self._place(error, template)
+            hint = "The page models are listed in docs/page-models.md."
+            raise SitegenError(path, line, f"{error.message}.", hint) from None
+        except (TypeError, ValueError, ArithmeticError, KeyError) as error:
+            path, line = self._place(error, template)
+            raise SitegenError(path, line, f"{type(error).__name__}: {error}.", "Mend the template.") from None
+
+    def _place(self, error: BaseException, template: str) -> tuple[str, int]:
+        trace, place = error.__traceback__, (f"templates/{template}", 0)
+        while trace:
+            name = trace.tb_frame.f_code.co_filename
+            if name.endswith((".html", ".xml")):
+                place = (self._shown(name), trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+    def _shown(self, filename: str) -> str:
+        for folder in self.folders:
+            if Path(filename).is_relative_to(folder):
+                return f"templates/{Path(filename).relative_to(folder).as_posix()}"
+        return filename
+
+    def digest(self, template: str) -> bytes:
+        """Of a template with all that it includes, extends or imports, and of the code that renders."""
+        own = blake2b(_code_digest(), digest_size=16)
+        for name in sorted(self._closure(template)):
+            own.update(name.encode() + b"\0" + self._file_digest(name))
+        return own.digest()
+
+    def _file_digest(self, name: str) -> bytes:
+        if name not in self._digests:
+            path = self.find(name)
+            self._digests[name] = blake2b(path.read_bytes(), digest_size=16).digest() if path else b""
+        return self._digests[name]
+
+    def _closure(self, template: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            path = self.find(name)
+            if name in seen or path is None:
+                continue
+            seen.add(name)
+            try:
+                tree = self._environment.parse(path.read_text(encoding="utf-8"))
+            except (jinja2.TemplateSyntaxError, UnicodeDecodeError):
+                continue  # reported when it is rendered
+            waiting.extend(found for found in meta.find_referenced_templates(tree) if found)
+        return seen
+
+    def find(self, name: str) -> Path | None:
+        """The file of a template or an asset: the site's own where there is one."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return path
+        return None
+
+    def assets(self) -> dict[str, Path]:
+        """Name to file of everything in ``templates/assets``."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            root = folder / ASSETS
+            if root.is_dir():
+                found.update((p.relative_to(root).as_posix(), p) for p in sorted(root.rglob("*")) if p.is_file())
+        return found
+
+
+def _code_digest() -> bytes:
+    return blake2b(Path(__file__).read_bytes() + __version__.encode() + jinja2.__version__.encode(), digest_size=16).digest()

@@ -1,0 +1,114 @@
+"""Rungs ``authority`` (one page each) and ``directory`` (all of them together: who owns which name, which ids are taken twice)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sitegen.archive.blocks import authority_keys
+from sitegen.archive.facts import Listed, PageRow
+from sitegen.archive.topics import TopicMatcher
+from sitegen.content.authority import read_authority
+from sitegen.content.decode import decode
+from sitegen.engine.ladder import Reader, Result
+from sitegen.errors import Problem, SitegenError
+from sitegen.model import ENTITY_KINDS, Authority
+from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
+
+AUTHORITY = msgspec.msgpack.Decoder(Authority)
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The listed names of all authorities: what the matchers are made of. Descriptions and roles are left out on purpose."""
+
+    entities: tuple[Authority, ...]
+    topics: tuple[Authority, ...]
+
+
+NAMES = msgspec.msgpack.Decoder(Names)
+
+
+class AuthorityRung(Rung):
+    """``file/authority/<path>`` to an Authority."""
+
+    name = "authority"
+    drivers = ("file/authority/",)
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/authorities.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Reads one page; what is wrong with it is posted, and the rest of the site goes on."""
+        reader.rows(f"file/authority/{key}")
+        try:
+            text = decode((self.site / key).read_bytes(), key)
+            authority, _ = read_authority(text, key, key.split("/")[1])
+        except SitegenError as error:
+            return Result(None, problem_row([error.problem]))
+        except OSError as error:
+            return Result(None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]))
+        row = encode(authority)
+        return Result(row, {"authorities": row})
+
+
+class DirectoryRung(Rung):
+    """All authorities: ids are made unique, names are handed to the matchers, blocks and pages are posted."""
+
+    name = "directory"
+    drivers = ("root/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("archive", "annotate/names.py", "knowledge", "model.py", "rungs/authorities.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Of two pages with one id the first by path counts, and the other is reported."""
+        owners: dict[str, Authority] = {}
+        problems = []
+        for authority in sorted(reader.decode_rows("authorities", AUTHORITY), key=lambda a: a.path):
+            first = owners.setdefault(authority.id, authority)
+            if first is not authority:
+                message = f'"{authority.name}" has the same address as {first.path} ({authority.id}).'
+                problems.append(Problem(authority.path, 1, "error", message, 'Give one of the two another "slug", or merge them.'))
+        posts: dict[str, bytes] = {}
+        blocks: dict[str, list[Authority]] = {}
+        broader: list[tuple[str, str]] = []
+        narrower: dict[str, list[Listed]] = {}
+        bridges = []
+        listed: dict[str, list[Listed]] = {}
+        for authority in owners.values():
+            posts[f"authority/{authority.id}"] = encode(authority)
+            kind = {"topic": "topic", "source": "source"}.get(authority.kind, "entity")
+            posts[f"page/{authority.id}/"] = encode(PageRow(kind, authority.id))
+            entry = Listed(authority.id, authority.name, authority.description)
+            listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
+            if authority.broader and authority.kind == "topic":
+                broader.append((authority.id, authority.broader))
+            if authority.kind in ENTITY_KINDS:
+                keys = authority_keys(authority)
+                for block in keys:
+                    blocks.setdefault(block, []).append(authority)
+                if len(keys) > 1:
+                    bridges.append(keys)
+        for block, members in blocks.items():
+            posts[f"authority-block/{block}"] = encode([msgspec.structs.replace(a, body="", description="") for a in members])
+        topics = TopicMatcher([a for a in owners.values() if a.kind == "topic"])
+        for narrow, name in broader:
+            wide = topics.named(name)
+            if wide in owners:
+                narrower.setdefault(wide, []).append(Listed(narrow, owners[narrow].name))
+                posts[f"broader/{narrow}"] = encode([Listed(wide, owners[wide].name)])
+            else:
+                hint = "Add a page for it, or mend the spelling."
+                problems.append(Problem(owners[narrow].path, 0, "warning", f'There is no topic "{name}" to be broader.', hint))
+        posts.update(problem_row(problems))
+        posts.update((f"narrower/{wide}", encode(rows)) for wide, rows in narrower.items())
+        posts.update((group, encode(rows)) for group, rows in listed.items())
+        if bridges:
+            posts["bridges"] = encode(bridges)
+        names = [msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="") for a in owners.values()]
+        value = Names(
+            tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic")
+        )
+        return Result(encode(value), posts)

@@ -1,0 +1,70 @@
+"""Rungs ``document`` (a file read) and ``publication`` (whether and where it is published)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sitegen.content.article import read_article
+from sitegen.content.document import Document
+from sitegen.engine.ladder import Reader, Result
+from sitegen.errors import Problem, SitegenError
+from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
+
+DOCUMENT = msgspec.msgpack.Decoder(Document)
+_PATHS = msgspec.msgpack.Decoder(str)
+
+
+class DocumentRung(Rung):
+    """``file/article/<path>`` to a Document."""
+
+    name = "document"
+    drivers = ("file/article/",)
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/documents.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Reads one file; what is wrong with it is posted, and the rest of the archive goes on."""
+        reader.rows(f"file/article/{key}")
+        try:
+            document, problems = read_article((self.site / key).read_bytes(), key)
+        except SitegenError as error:
+            return Result(None, problem_row([error.problem]))
+        except OSError as error:
+            return Result(None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]))
+        except RecursionError:
+            problem = Problem(key, 0, "error", "Nests too deeply to be read.", "Flatten its lists and quotations.")
+            return Result(None, problem_row([problem]))
+        return Result(encode(document), {**problem_row(problems), f"slug/{document.slug}": encode(key)})
+
+
+class PublicationRung(Rung):
+    """Decides on drafts, dates to come and slugs taken twice. The value is the page's address from the root, or empty."""
+
+    name = "publication"
+    drivers = ("file/article/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("rungs/documents.py", "content/document.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Of two articles with one slug the first by path is published, and the other is reported."""
+        document = reader.decode("document", key, DOCUMENT)
+        if document is None:
+            return Result(None, {})
+        first = min(reader.decode_rows(f"slug/{document.slug}", _PATHS))
+        if first != key:
+            line = document.lines.get("slug", 0)
+            problem = Problem(
+                key, line, "error", f'The slug "{document.slug}" is taken by {first}.',
+                'Give one of the two another "slug" in its front matter.',
+            )  # fmt: skip
+            return Result(None, problem_row([problem]))
+        hidden = document.draft or (document.date and not reader.input(f"arrived/{document.date}"))
+        if hidden and not reader.input("config/drafts"):
+            return Result(None, {})
+        url = f"articles/{document.slug}/"
+        return Result(url.encode(), {f"address/{key}": encode(url)})

@@ -1,0 +1,92 @@
+"""Rungs ``hits`` (listed names and topics in a text) and ``facts`` (who an article mentions, as far as it alone tells)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.annotate.sentences import split_sentences
+from sitegen.archive.aliases import AliasHit, AliasMatcher
+from sitegen.archive.blocks import block_keys
+from sitegen.archive.facts import AliasHits, Facts
+from sitegen.archive.local import find_local_entities
+from sitegen.archive.topics import TopicMatcher
+from sitegen.engine.ladder import Reader, Result
+from sitegen.model import Annotations, Posting
+from sitegen.rungs.authorities import NAMES
+from sitegen.rungs.documents import DOCUMENT
+from sitegen.rungs.rung import Rung, encode, fingerprint
+
+ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
+FACTS = msgspec.msgpack.Decoder(Facts)
+HITS = msgspec.msgpack.Decoder(AliasHits)
+_CODE = ("archive", "annotate", "knowledge", "model.py", "slugs.py", "rungs/facts.py")
+
+
+class HitsRung(Rung):
+    """Listed names and topics in an article's text. Runs over every article when a listed name changes, and so does little."""
+
+    name = "hits"
+    drivers = ("file/article/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint(*_CODE)
+        self._made: tuple[bytes, AliasMatcher, TopicMatcher] | None = None
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """The value is encoded AliasHits."""
+        document = reader.decode("document", key, DOCUMENT)
+        if document is None or not reader.value("publication", key):
+            return Result(None, {})
+        names = reader.value("directory", "") or b""
+        if self._made is None or self._made[0] != names:
+            decoded = NAMES.decode(names)
+            self._made = names, AliasMatcher(decoded.entities), TopicMatcher(decoded.topics)
+        _, aliases, matcher = self._made
+        text = document.markup.text
+        hits = aliases.find(text, document.markup.blocks) if document.annotate else ()
+        topics = {matcher.named(name) for name in document.topics}
+        topics.update(matcher.find(f"{document.title}\n{text}"))
+        return Result(encode(AliasHits(tuple(tuple(hit) for hit in hits), tuple(sorted(topics)))), {})
+
+
+class FactsRung(Rung):
+    """Local entities, posted under their block keys."""
+
+    name = "facts"
+    drivers = ("file/article/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint(*_CODE)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """The value is encoded Facts."""
+        document = reader.decode("document", key, DOCUMENT)
+        hits = reader.decode("hits", key, HITS)
+        if document is None or hits is None:
+            return Result(None, {})
+        markup = document.markup
+        annotations = reader.decode("annotation", key, ANNOTATIONS)
+        if annotations is None or not document.annotate:
+            annotations = Annotations(sentences=split_sentences(markup.text, markup.blocks))
+        mentions, entities = find_local_entities(
+            markup.text,
+            markup.blocks,
+            annotations,
+            [AliasHit(*hit) for hit in hits.hits],
+            markup.rulings if document.annotate else (),
+            document.mapping,
+            document.deny,
+        )
+        names: dict[str, list[Posting]] = {}
+        bridges = []
+        for index, entity in enumerate(entities):
+            keys = block_keys(entity)
+            posting = Posting(key, index, document.date, entity)
+            for block in keys:
+                names.setdefault(f"names/{block}", []).append(posting)
+            if len(keys) > 1:
+                bridges.append(keys)
+        posts = {group: encode(postings) for group, postings in names.items()}
+        if bridges:
+            posts["bridges"] = encode(bridges)
+        return Result(encode(Facts(mentions, entities, annotations.sentences)), posts)

@@ -1,0 +1,175 @@
+"""Rung ``page``: page models to files. The last cut-off: an identical model with an identical template is not rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sitegen.archive.facts import PageRow
+from sitegen.engine.ladder import Reader, Result
+from sitegen.errors import SitegenError
+from sitegen.pages.article import build_article
+from sitegen.pages.entity import build_entity
+from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
+from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.lists import (
+    ARTICLE_ROW,
+    build_articles,
+    build_home,
+    build_index,
+    build_topic,
+    build_year,
+    listed,
+)
+from sitegen.pages.texts import build_not_found, build_redirect, build_text
+from sitegen.render import Theme
+from sitegen.rungs.rung import encode, fingerprint, problem_row
+from sitegen.write import Publisher
+
+PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
+# Which page wins where two want one address; a redirect never hides a page, a file never hides either.
+_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "text", "feed", "not-found", "sitemap", "robots",
+         "file", "static", "asset", "redirect")  # fmt: skip
+_OUTPUTS = ("index.html", "index.json", "feed.xml", "annotations.jsonld")
+
+
+class Output(NamedTuple):
+    """One file of a page: a template's name and its model, or bytes."""
+
+    path: str
+    template: str
+    content: Any
+
+
+class PageRung:
+    """The value is a digest of all that the page's files are made of."""
+
+    name = "page"
+    drivers = ("page/",)
+
+    def __init__(self, site: Path, theme: Theme, publisher: Publisher) -> None:
+        self.site = site
+        self.theme = theme
+        self.publisher = publisher
+        self.fingerprint = fingerprint("pages", "rungs/pages.py", "content", "slugs.py")
+        self.restore: set[str] = set()
+        self.live: set[str] = set()
+        self.rendered = 0
+
+    def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
+        """Builds each page's models and, where they moved, renders and publishes them."""
+        for key, reader in cells:
+            try:
+                outputs = list(self._outputs(key, reader))
+                mark = blake2b(digest_size=16)
+                for output in outputs:
+                    mark.update(output.path.encode() + b"\0")
+                    mark.update(output.content if isinstance(output.content, bytes) else encode(output.content))
+                    if output.template:
+                        mark.update(reader.input(f"theme/{output.template}") + encode(Frame(reader).site))
+                value = encode((mark.digest(), [output.path for output in outputs]))
+                self.live.update(output.path for output in outputs)
+                if value != reader.previous(key) or key in self.restore:
+                    self._publish(key, outputs, reader)
+                yield key, Result(value, {})
+            except SitegenError as error:
+                yield key, Result(b"", problem_row([error.problem]))
+        self.publisher.flush()
+
+    def _publish(self, key: str, outputs: list[Output], reader: Reader) -> None:
+        files = {}
+        for output in outputs:
+            if output.template:
+                files[output.path] = self.theme.render(output.template, output.content, Frame(reader).site)
+                self.rendered += 1
+            else:
+                files[output.path] = output.content
+        for path, data in files.items():
+            self.publisher.put(path, data)
+        for path in files_of(key):
+            if path not in files and self.publisher.owns(path):
+                self.publisher.remove(path)
+
+    def retire(self, key: str) -> None:
+        """A page that nobody wants any more goes, with all its files."""
+        for path in files_of(key):
+            self.publisher.remove(path)
+
+    def _outputs(self, key: str, reader: Reader) -> Iterator[Output]:
+        rows = reader.decode_rows(f"page/{key}", PAGE_ROW)
+        row = min(rows, key=lambda r: (_RANK.index(r.kind), r.subject))
+        frame = Frame(reader)
+        html = key if key.endswith((".html", ".htm")) else f"{key}index.html"
+        match row.kind:
+            case "article":
+                article, twin = build_article(frame, row.subject)
+                yield Output(html, "article.html", article)
+                yield Output(f"{key}index.json", "", twin)
+            case "entity":
+                entity, twin, feed = build_entity(frame, row.subject)
+                yield Output(html, "entity.html", entity)
+                yield Output(f"{key}index.json", "", twin)
+                yield Output(f"{key}feed.xml", "feed.xml", feed)
+            case "topic":
+                topic, twin, feed = build_topic(frame, row.subject)
+                yield Output(html, "topic.html", topic)
+                yield Output(f"{key}index.json", "", twin)
+                yield Output(f"{key}feed.xml", "feed.xml", feed)
+            case "home":
+                yield Output(html, "home.html", build_home(frame))
+            case "articles":
+                yield Output(html, "articles.html", build_articles(frame, row.subject))
+            case "year":
+                yield Output(html, "articles.html", build_year(frame, row.subject))
+            case "index":
+                yield Output(html, "entities.html", build_index(frame, row.subject))
+            case "text":
+                yield Output(html, "text.html", build_text(frame, row.subject))
+            case "redirect":
+                yield Output(html, "redirect.html", build_redirect(frame, key, row.subject))
+            case "not-found":
+                yield Output(key, "404.html", build_not_found(frame))
+            case "file" | "static" | "asset":
+                yield Output(key, "", self._copied(row, reader))
+            case _:
+                yield self._site_wide(key, row.kind, frame)
+
+    def _site_wide(self, key: str, kind: str, frame: Frame) -> Output:
+        if kind == "robots":
+            return Output(key, "", robots(frame))
+        articles = frame.reader.decode_rows("articles", ARTICLE_ROW)
+        if kind == "sitemap":
+            others = [f"{entry.id}/" for folder in SECTIONS if folder != "articles" for entry in listed(frame, folder)]
+            lists = ["", *(f"{folder}/" for folder in SECTIONS)]
+            return Output(key, "sitemap.xml", build_sitemap(frame, articles, [*lists, *others]))
+        feed = build_feed(frame, "", frame.config.title, articles)
+        return Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)
+
+    def _copied(self, row: PageRow, reader: Reader) -> bytes:
+        if row.kind == "asset":
+            reader.input(f"asset/{row.subject}")
+            path = self.theme.find(f"assets/{row.subject}")
+        else:
+            reader.rows(f"file/{'asset' if row.kind == 'file' else 'static'}/{row.subject}")
+            path = self.site / row.subject
+        try:
+            return path.read_bytes() if path else b""
+        except OSError as error:
+            raise SitegenError(row.subject, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights.") from None
+
+
+def files_of(key: str) -> list[str]:
+    """The files that the page at ``key`` may have."""
+    return [key + name for name in _OUTPUTS] if not key or key.endswith("/") else [key]
+
+
+def page_of(path: str) -> str:
+    """The page that an output file belongs to."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name in _OUTPUTS else path
+
+
