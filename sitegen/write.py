@@ -8,6 +8,7 @@ of one. What we wrote is remembered twice: with size, mtime and digest in the st
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -31,6 +32,7 @@ class Publisher:
         self._ready: dict[str, bytes] = {}
         self._folders: set[Path] = set()
         self.written = self.deleted = 0
+        self.seconds = 0.0
         self.changed: list[str] = []
         self.problems: list[Problem] = []
         self._had_manifest: str | None = None
@@ -67,6 +69,7 @@ class Publisher:
     def flush(self) -> None:
         """Writes what waits. The intention is kept first, so that after a crash the file is known to be ours."""
         ready, self._ready = self._ready, {}
+        started = time.perf_counter()
         todo = {}
         for path, data in ready.items():
             mark = blake2b(data, digest_size=16).digest()
@@ -87,6 +90,7 @@ class Publisher:
                 self.changed.append(path)
         if ready:
             self._store.commit()
+        self.seconds += time.perf_counter() - started
 
     def _state(self, path: str, data: bytes, mark: bytes, was: Fingerprint | None) -> str:
         target = self.root / path

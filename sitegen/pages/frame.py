@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
+from hashlib import blake2b
 from urllib.parse import quote
 
 import msgspec
@@ -20,7 +21,7 @@ _LINK = msgspec.msgpack.Decoder(Link)
 _ASSETS = ("site.css", "cards.js", "filter.js")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 SECTIONS = {
-    "articles": "Articles", "people": "People", "organizations": "Organizations", "places": "Places", "topics": "Topics",
+    "articles": "Articles", "people": "People", "organizations": "Organizations", "places": "Places", "topics": "Topics", "sources": "Sources",
 }  # fmt: skip
 LABELS = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "Topic", "source": "Source"}
 
@@ -63,10 +64,15 @@ def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
         origin=config.origin,
         author=config.author,
         nav=tuple(Link(name, _nav_url(url, config.base)) for name, url in entries),
-        footer=tuple(msgspec.structs.replace(link, url=config.base + link.url) for link in sorted(links)),
+        footer=tuple(msgspec.structs.replace(link, url=config.base + link.url) for link in sorted(links, key=lambda link: (link.name, link.url))),
         assets={name: f"{config.base}assets/{name}" for name in _ASSETS},
         report=_report(config.report),
     )
+
+
+@lru_cache(maxsize=4)
+def _site_digest(data: bytes, texts: tuple[bytes, ...]) -> bytes:
+    return blake2b(msgspec.msgpack.encode(_site(data, texts)), digest_size=16).digest()
 
 
 def _nav_url(url: str, base: str) -> str:
@@ -84,7 +90,9 @@ class Frame:
         self.reader = reader
         data = reader.input("config/site")
         self.config = _config(data)
-        self.site = _site(data, tuple(reader.rows("texts")))
+        texts = tuple(reader.rows("texts"))
+        self.site = _site(data, texts)
+        self.site_digest = _site_digest(data, texts)
 
     def url(self, path: str) -> str:
         """``people/jane-doe/`` as pages write it, base path included."""

@@ -41,7 +41,7 @@ class Site(msgspec.Struct, frozen=True):
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     assets: dict[str, str]
-    """Name of a theme file (``site.css``) to its address, which carries a digest."""
+    """Name of a theme file (``site.css``) to its address."""
     report: str = ""
     """Where a reader reports an error: a ``mailto:`` or an issue form's address, with ``{page}`` for the mention's address."""
     search: bool = False

@@ -79,8 +79,7 @@ class DirectoryRung(Rung):
         listed: dict[str, list[Listed]] = {}
         for authority in owners.values():
             posts[f"authority/{authority.id}"] = encode(authority)
-            kind = {"topic": "topic", "source": "source"}.get(authority.kind, "entity")
-            posts[f"page/{authority.id}/"] = encode(PageRow(kind, authority.id))
+            posts[f"page/{authority.id}/"] = encode(PageRow("topic" if authority.kind == "topic" else "entity", authority.id))
             entry = Listed(authority.id, authority.name, authority.description)
             listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
             if authority.broader and authority.kind == "topic":

@@ -70,7 +70,7 @@ class PageRung:
                     mark.update(output.path.encode() + b"\0")
                     mark.update(output.content if isinstance(output.content, bytes) else encode(output.content))
                     if output.template:
-                        mark.update(reader.input(f"theme/{output.template}") + encode(Frame(reader).site))
+                        mark.update(reader.input(f"theme/{output.template}") + Frame(reader).site_digest)
                 value = encode((mark.digest(), [output.path for output in outputs]))
                 self.live.update(output.path for output in outputs)
                 if value != reader.previous(key) or key in self.restore:

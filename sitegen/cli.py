@@ -1,0 +1,199 @@
+"""The command line: arguments in, words out, an exit code; no logic."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from sitegen import __version__
+from sitegen.errors import Problem, SitegenError, UsageError
+
+DONE, WRONG, UNABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0 done, 1 done but something in the content is wrong, 2 could not run."""
+    args = _parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return UNABLE
+    except SitegenError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sitegen", description="A static-site generator for annotated article archives.")
+    parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make a small site that builds at once")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(run=_new)
+
+    importer = commands.add_parser("import", help="turn plain text and HTML into articles; never overwrites")
+    importer.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    importer.add_argument("--json", action="store_true", help="print the report as JSON")
+    _add_site(importer)
+    importer.set_defaults(run=_import)
+
+    build = commands.add_parser("build", help="build the site")
+    _add_build(build)
+    build.add_argument("--clean", action="store_true", help="forget all state but the annotations, then build")
+    build.add_argument("--verify", action="store_true", help="build again from nothing elsewhere, and compare")
+    build.add_argument("--json", action="store_true", help="print one JSON object on standard output")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="build, watch and serve with live reload")
+    _add_build(serve)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    watch = commands.add_parser("watch", help="build, and build again on every change")
+    _add_build(watch)
+    watch.set_defaults(run=_watch)
+
+    annotate = commands.add_parser("annotate", help="annotate plain text files; no site needed")
+    annotate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    annotate.add_argument("--model", default="", help="a spaCy package's import name")
+    annotate.add_argument("--jobs", type=int, default=0, metavar="N")
+    annotate.add_argument("--json", action="store_true", help="print one JSON object a file")
+    annotate.set_defaults(run=_annotate)
+
+    check = commands.add_parser("check", help="list everything that an editor should look at")
+    _add_site(check)
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+    explain = commands.add_parser("explain", help="why a page was last rendered, and what it depends on")
+    explain.add_argument("path", metavar="OUTPUT-PATH")
+    _add_site(explain)
+    explain.set_defaults(run=_explain)
+    return parser
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=Path, default=Path(), metavar="DIR", help="the site folder (default: this one)")
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_site(parser)
+    parser.add_argument("--output", default="", metavar="DIR", help="where to build (default: public/ in the site folder)")
+    parser.add_argument("--base-url", default=None, metavar="URL", help="where the site will stand")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes for annotating (default: all cores)")
+    parser.add_argument("--executor", default="", metavar="SPEC", help='"serial", "processes" or "module:factory"')
+    parser.add_argument("--drafts", action="store_true", help="publish drafts and articles with dates to come")
+
+
+def _options(args: argparse.Namespace) -> object:
+    from sitegen.engine.build import Options
+
+    if args.jobs < 0:
+        raise UsageError("--jobs", 0, f"{args.jobs} is no number of processes.", "Give 1 or more.")
+    return Options(args.output, args.base_url, args.jobs, args.executor, getattr(args, "clean", False), args.drafts)
+
+
+def _new(args: argparse.Namespace) -> int:
+    from sitegen.skeleton import make_site
+
+    for path in make_site(args.folder):
+        print(path)
+    print(f"\nBuild it:   sitegen build --site {args.folder}\nLook at it: sitegen serve --site {args.folder}")
+    return DONE
+
+
+def _import(args: argparse.Namespace) -> int:
+    from sitegen.importing import import_paths
+
+    report = import_paths(args.paths, args.site)
+    if args.json:
+        sys.stdout.write(report.to_json().decode() + "\n")
+    else:
+        print(report.text())
+    return WRONG if report.problems else DONE
+
+
+def _build(args: argparse.Namespace) -> int:
+    from sitegen.engine.build import Build
+    from sitegen.engine.verify import verify
+    from sitegen.progress import Progress
+
+    with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:  # type: ignore[arg-type]
+        report = build.run()
+        differences = verify(build) if args.verify else ()
+    if args.json:
+        print(msgspec.json.encode(report).decode())
+    _show(report.problems)
+    for difference in differences:
+        print(f"{difference}: differs from a clean build. Run with --clean, and report this.", file=sys.stderr)
+    if not args.json:
+        took = report.seconds["total"]
+        print(
+            f"{report.articles:,} articles, {report.pages:,} pages: {report.annotated:,} annotated, {report.rendered:,} rendered, "
+            f"{report.written:,} written, {report.deleted:,} deleted in {took:.2f} s"
+        )
+    return WRONG if report.failed or differences else DONE
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from sitegen.preview.serve import serve
+
+    return serve(args.site, _options(args), args.host, args.port)  # type: ignore[arg-type]
+
+
+def _watch(args: argparse.Namespace) -> int:
+    from sitegen.preview.watch import watch
+
+    return watch(args.site, _options(args))  # type: ignore[arg-type]
+
+
+def _annotate(args: argparse.Namespace) -> int:
+    from sitegen.engine.annotating import annotate_files
+
+    problems = []
+    for record in annotate_files(args.files, args.model, args.jobs):
+        if isinstance(record, Problem):
+            problems.append(record)
+        elif args.json:
+            print(msgspec.json.encode(record).decode())
+        else:
+            print(record)
+    _show(problems)
+    return WRONG if problems else DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sitegen.engine.check import check
+
+    problems = check(args.site)
+    if args.json:
+        print(msgspec.json.encode({"problems": problems}).decode())
+    else:
+        _show(problems)
+        print(f"{len(problems)} to look at." if problems else "Nothing to look at.")
+    return WRONG if any(p.severity != "note" for p in problems) else DONE
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from sitegen.engine.explain import explain
+
+    print(explain(args.site, args.path))
+    return DONE
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(f"{problem.severity}: {problem}" if problem.severity != "error" else problem, file=sys.stderr)

@@ -1,0 +1,295 @@
+"""A site folder to a website: assembles the ladder over one site and climbs it. Build, watch, serve and --clean all come through here."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sitegen.annotate.annotator import annotate_encoded, is_installed
+from sitegen.archive.facts import PageRow
+from sitegen.config import FILE, Settings, read_settings
+from sitegen.content.dates import sort_key
+from sitegen.engine.executors import Workforce, cores
+from sitegen.engine.ladder import Ladder
+from sitegen.engine.scan import Scan
+from sitegen.engine.store import Memo, Store, discard
+from sitegen.errors import Problem, UsageError
+from sitegen.pages.frame import SECTIONS
+from sitegen.render import Theme
+from sitegen.rungs.annotations import AnnotationRung
+from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
+from sitegen.rungs.documents import DocumentRung, PublicationRung
+from sitegen.rungs.facts import FactsRung, HitsRung
+from sitegen.rungs.index import CalendarRung, IndexRung
+from sitegen.rungs.pages import PageRung, page_of
+from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
+from sitegen.rungs.rung import encode
+from sitegen.rungs.texts import TextRung
+from sitegen.write import Publisher
+
+STATE = ".sitegen"
+_PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
+_READING = ("authority", "directory", "text", "document", "publication")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "calendar")
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the command line says of one build. ``output`` and ``base_url`` are empty where the configuration decides."""
+
+    output: str = ""
+    base_url: str | None = None
+    jobs: int = 0
+    executor: str = ""
+    clean: bool = False
+    drafts: bool = False
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build did. Counts are of this run, but for ``articles`` and ``pages``, which are of the site."""
+
+    articles: int
+    pages: int
+    annotated: int
+    rendered: int
+    written: int
+    deleted: int
+    seconds: dict[str, float]
+    peak_rss_mb: int
+    problems: tuple[Problem, ...]
+    changed: tuple[str, ...] = ()
+    """Output files that were written or deleted."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something in the content is wrong."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+class Build:
+    """One site, opened: owns its state until it is closed. ``run`` may be called again and again."""
+
+    def __init__(
+        self, site: Path, options: Options, on_stage: Callable[[str, int], Callable[[int], None]] | None = None
+    ) -> None:
+        if not site.is_dir():
+            raise UsageError(str(site), 0, "There is no such folder.", "Give a site folder, or make one with `sitegen new`.")
+        self.site = site.resolve()
+        self.options = options
+        self._on_stage = on_stage or (lambda name, total: lambda done: None)
+        state = self.site / STATE
+        read_settings(self.site)  # before anything is touched
+        if options.clean:
+            Store(state / "state.db").close()  # refuses while another build owns it
+            discard(state / "state.db")
+        self.store = Store(state / "state.db")
+        ignore = state / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        self.memo = Memo(state / "memo.db")
+        self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
+
+    def close(self) -> None:
+        """Gives the state back."""
+        self.workforce.close()
+        self.store.close()
+        self.memo.close()
+
+    def __enter__(self) -> Build:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def settings(self) -> Settings:
+        """The configuration as it is now, with the command line's words over it."""
+        over: dict[str, Any] = {} if self.options.base_url is None else {"base_url": self.options.base_url}
+        return read_settings(self.site, over)
+
+    def output(self, settings: Settings) -> Path:
+        """The folder that is published."""
+        folder = Path(self.options.output) if self.options.output else self.site / settings.output
+        folder = folder if folder.is_absolute() else Path.cwd() / folder
+        for ours in ("content", "templates", "static", STATE):
+            if folder.resolve().is_relative_to(self.site / ours):
+                raise UsageError(FILE, 0, f"The output folder lies in {ours}/.", "Choose another one.")
+        if folder.resolve() == self.site or self.site.is_relative_to(folder.resolve()):
+            raise UsageError(FILE, 0, "The output folder holds the site folder.", "Choose another one.")
+        return folder
+
+    def run(self) -> Report:
+        """Brings the published site up to date."""
+        started = time.perf_counter()
+        try:
+            return self._run(started)
+        except BaseException:
+            self.store.rollback()
+            raise
+
+    def _run(self, started: float) -> Report:
+        settings = self.settings()
+        output = self.output(settings)
+        models, warnings = _models(settings)
+        theme = Theme(self.site)
+        fresh = self.store.meta("output") != str(output)
+        if fresh and self.store.meta("output"):  # another folder: forget what was written to the one before
+            for path in self.store.files("output"):
+                self.store.drop_file("output", path)
+        publisher = Publisher(output, self.store)
+        annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
+        pages = PageRung(self.site, theme, publisher)
+        inputs = Inputs(settings, models, theme, self.options.drafts)
+        ladder = Ladder(
+            self.store,
+            [
+                AuthorityRung(self.site),
+                DirectoryRung(),
+                TextRung(self.site),
+                DocumentRung(self.site),
+                PublicationRung(),
+                annotations,
+                HitsRung(),
+                FactsRung(),
+                ComponentsRung(),
+                ResolutionRung(),
+                IndexRung(),
+                CalendarRung(),
+                pages,
+            ],
+            inputs,
+            self._on_stage,
+        )
+        scan = Scan(self.site, self.store, output)
+        ladder.begin()
+        scan.post(ladder)
+        self._post_root(ladder, theme)
+        damaged = publisher.begin()
+        pages.restore = {page_of(path) for path in damaged}
+        everything = fresh or self.options.clean
+        for key in self.store.keys("page") if everything else pages.restore:
+            ladder.mark("page", key, "the published file was missing or changed")
+        if everything:
+            pages.restore.update(self.store.keys("page"))
+        scanned = time.perf_counter() - started
+        ladder.run()
+        publisher.finish(pages.live if everything else None)
+        self.store.put_meta("output", str(output))
+        self.store.commit()
+        problems = [*warnings, *publisher.problems, *self._problems()]
+        spent = ladder.seconds
+        return Report(
+            articles=scan.articles,
+            pages=len(self.store.keys("page")),
+            annotated=annotations.annotated,
+            rendered=pages.rendered,
+            written=publisher.written,
+            deleted=publisher.deleted,
+            seconds={
+                "total": round(time.perf_counter() - started, 3),
+                "scan": round(scanned, 3),
+                "read": round(sum(spent[name] for name in _READING), 3),
+                "annotate": round(spent["annotation"], 3),
+                "resolve": round(sum(spent[name] for name in _RESOLVING), 3),
+                "render": round(spent["page"] - publisher.seconds, 3),
+                "write": round(publisher.seconds, 3),
+            },
+            peak_rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            problems=tuple(sorted(set(problems))),
+            changed=tuple(sorted(publisher.changed)),
+        )
+
+    def _post_root(self, ladder: Ladder, theme: Theme) -> None:
+        """Pages that every site has, and the theme's own files."""
+        wanted = {"root/": b"", "page/": encode(PageRow("home")), "page/articles/": encode(PageRow("articles"))}
+        for folder in SECTIONS:
+            if folder != "articles":
+                wanted[f"page/{folder}/"] = encode(PageRow("index", folder))
+        for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
+                           ("404.html", "not-found")):  # fmt: skip
+            wanted[f"page/{name}"] = encode(PageRow(kind))
+        for name in theme.assets():
+            wanted[f"page/assets/{name}"] = encode(PageRow("asset", name))
+        was = set(json.loads(self.store.meta("root") or "[]"))
+        ladder.unpost("root", was - wanted.keys())
+        ladder.post("root", {group: row for group, row in wanted.items() if group not in was})
+        self.store.put_meta("root", json.dumps(sorted(wanted)))
+
+    def _problems(self) -> list[Problem]:
+        """All that is wrong with the content as it stands; of notes that repeat, the first with a count."""
+        found = [problem for _, row in self.store.rows("problems") for problem in _PROBLEMS.decode(row)]
+        notes: dict[str, list[Problem]] = {}
+        for problem in sorted(set(found)):
+            if problem.severity == "note":
+                notes.setdefault(problem.message, []).append(problem)
+        kept = [problem for problem in found if problem.severity != "note"]
+        for same in notes.values():
+            more = f" (and in {len(same) - 1} more)" if len(same) > 1 else ""
+            kept.append(msgspec.structs.replace(same[0], message=same[0].message.rstrip(".") + more + "."))
+        return kept
+
+
+def _models(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
+    """Language to installed model; what is not installed is left out, with a warning that says how to get it."""
+    home = settings.language.partition("-")[0].lower()
+    wanted = {home: settings.annotate.model, **settings.annotate.models}
+    models, warnings = {}, []
+    for language, model in wanted.items():
+        if model and not is_installed(model):
+            hint = f"Install it with `pip install {model.replace('_', '-')}`; until then only listed names are found."
+            warnings.append(Problem(FILE, 0, "warning", f'The model "{model}" is not installed.', hint))
+        elif model:
+            models[language.lower()] = model
+    return models, warnings
+
+
+class Inputs:
+    """What stages may know of the world outside the site's files, by name."""
+
+    def __init__(self, settings: Settings, models: dict[str, str], theme: Theme, drafts: bool) -> None:
+        self._theme = theme
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+        self._now = now.isoformat(timespec="seconds")
+        pages = settings.pages
+        self._fixed = {
+            "config/site": msgspec.json.encode(
+                {
+                    "title": settings.title,
+                    "description": settings.description,
+                    "language": settings.language,
+                    "base": settings.base_path,
+                    "origin": settings.origin,
+                    "author": settings.author,
+                    "report": settings.report,
+                    "nav": [(entry.name, entry.url) for entry in pages.nav] if pages.nav is not None else None,
+                    "feed_entries": pages.feed_entries,
+                    "latest": pages.latest,
+                    "per_page": pages.per_page,
+                    "prominent_days": pages.prominent_days,
+                }
+            ),
+            "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
+            "config/annotate": msgspec.json.encode(
+                {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
+            ),
+            "config/drafts": b"1" if drafts else b"",
+        }
+
+    def __call__(self, name: str) -> bytes:
+        """The input as it is now; empty where there is none of that name any more."""
+        kind, _, rest = name.partition("/")
+        if kind == "theme":
+            return self._theme.digest(rest)
+        if kind == "asset":
+            path = self._theme.find(f"assets/{rest}")
+            return path.read_bytes() if path else b""
+        if kind == "arrived":
+            return b"1" if sort_key(rest) <= self._now else b""
+        return self._fixed.get(name, b"")

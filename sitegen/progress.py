@@ -1,0 +1,63 @@
+"""Progress as a person wants it: bars at a terminal for what takes over a second, nothing elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+_LABELS = {
+    "document": "Reading", "annotation": "Annotating", "facts": "Finding names", "resolution": "Who is who", "page": "Pages",
+}  # fmt: skip
+_PATIENCE = 1.0  # seconds
+
+
+class Progress:
+    """Listens to a build. Writes to standard error, and only where that is a terminal."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._bars: Any = None
+        self._started = time.monotonic()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+    def stage(self, name: str, total: int) -> Callable[[int], None]:
+        """A stage begins with ``total`` cells to compute; the answer is called with how many more are done."""
+        if not self._shown or name not in _LABELS or not total:
+            return lambda done: None
+        task, done_so_far = None, 0
+
+        def advance(done: int) -> None:
+            nonlocal task, done_so_far
+            done_so_far += done
+            if task is None and time.monotonic() - self._started > _PATIENCE:
+                task = self._open().add_task(_LABELS[name], total=total, completed=done_so_far)
+            elif task is not None:
+                self._bars.advance(task, done)
+
+        return advance
+
+    def _open(self) -> Any:
+        if self._bars is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bars
+
+            self._bars = Bars(
+                TextColumn("{task.description:<14}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                TextColumn("left"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+            )
+            self._bars.start()
+        return self._bars
