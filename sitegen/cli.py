@@ -6,11 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sitegen import __version__
 from sitegen.errors import Problem, SitegenError, UsageError
+
+if TYPE_CHECKING:
+    from sitegen.engine.build import Options
 
 DONE, WRONG, UNABLE = 0, 1, 2
 
@@ -35,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sitegen", description="A static-site generator for annotated article archives.")
+    parser = argparse.ArgumentParser(
+        prog="sitegen", description="A static-site generator for annotated article archives."
+    )
     parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -91,14 +97,18 @@ def _add_site(parser: argparse.ArgumentParser) -> None:
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
     _add_site(parser)
-    parser.add_argument("--output", default="", metavar="DIR", help="where to build (default: public/ in the site folder)")
+    parser.add_argument(
+        "--output", default="", metavar="DIR", help="where to build (default: public/ in the site folder)"
+    )
     parser.add_argument("--base-url", default=None, metavar="URL", help="where the site will stand")
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes for annotating (default: all cores)")
+    parser.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="processes for annotating (default: all cores)"
+    )
     parser.add_argument("--executor", default="", metavar="SPEC", help='"serial", "processes" or "module:factory"')
     parser.add_argument("--drafts", action="store_true", help="publish drafts and articles with dates to come")
 
 
-def _options(args: argparse.Namespace) -> object:
+def _options(args: argparse.Namespace) -> Options:
     from sitegen.engine.build import Options
 
     if args.jobs < 0:
@@ -131,7 +141,7 @@ def _build(args: argparse.Namespace) -> int:
     from sitegen.engine.verify import verify
     from sitegen.progress import Progress
 
-    with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:  # type: ignore[arg-type]
+    with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:
         report = build.run()
         differences = verify(build) if args.verify else ()
     if args.json:
@@ -151,13 +161,13 @@ def _build(args: argparse.Namespace) -> int:
 def _serve(args: argparse.Namespace) -> int:
     from sitegen.preview.serve import serve
 
-    return serve(args.site, _options(args), args.host, args.port)  # type: ignore[arg-type]
+    return serve(args.site, _options(args), args.host, args.port)
 
 
 def _watch(args: argparse.Namespace) -> int:
     from sitegen.preview.watch import watch
 
-    return watch(args.site, _options(args))  # type: ignore[arg-type]
+    return watch(args.site, _options(args))
 
 
 def _annotate(args: argparse.Namespace) -> int:

@@ -46,10 +46,15 @@ class Theme:
             return self._environment.get_template(template).render(page=page, site=site).encode()
         except jinja2.TemplateSyntaxError as error:
             raise SitegenError(
-                self._shown(error.filename or error.name or template), error.lineno, f"{error.message}.", "Mend the template."
+                self._shown(error.filename or error.name or template),
+                error.lineno,
+                f"{error.message}.",
+                "Mend the template.",
             ) from None
         except jinja2.TemplateNotFound as error:
-            raise SitegenError(f"templates/{template}", 0, f"There is no template {error.name}.", "Add it or mend the name.") from None
+            raise SitegenError(
+                f"templates/{template}", 0, f"There is no template {error.name}.", "Add it or mend the name."
+            ) from None
         except jinja2.UndefinedError as error:
             path, line = self._place(error, template)
             hint = "The page models are listed in docs/page-models.md."
@@ -121,4 +126,6 @@ class Theme:
 
 
 def _code_digest() -> bytes:
-    return blake2b(Path(__file__).read_bytes() + __version__.encode() + jinja2.__version__.encode(), digest_size=16).digest()
+    return blake2b(
+        Path(__file__).read_bytes() + __version__.encode() + jinja2.__version__.encode(), digest_size=16
+    ).digest()

@@ -37,11 +37,19 @@ class Publisher:
         self.problems: list[Problem] = []
         self._had_manifest: str | None = None
 
+    def forget(self) -> None:
+        """Forgets what was written to another folder before."""
+        for path in self._known:
+            self._store.drop_file("output", path)
+        self._known = {}
+
     def begin(self) -> set[str]:
         """Takes stock; returns the paths of ours that are missing or not as we left them."""
         self.root.mkdir(parents=True, exist_ok=True)
         manifest = self.root / MANIFEST
-        self._had_manifest = manifest.read_text(encoding="utf-8") if manifest.is_file() and not manifest.is_symlink() else None
+        self._had_manifest = (
+            manifest.read_text(encoding="utf-8") if manifest.is_file() and not manifest.is_symlink() else None
+        )
         if not self._known and self._had_manifest:
             ours = (line for line in self._had_manifest.splitlines() if line and ".." not in line.split("/"))
             self._known = {path: Fingerprint(-1, -1, 0, b"") for path in ours if (self.root / path).is_file()}
@@ -151,7 +159,9 @@ class Publisher:
         if path not in self._known:
             return
         target = self.root / path
-        if target.is_file() and not any(p.is_symlink() for p in (target, *target.parents) if p.is_relative_to(self.root)):
+        if target.is_file() and not any(
+            p.is_symlink() for p in (target, *target.parents) if p.is_relative_to(self.root)
+        ):
             target.unlink()
             self.deleted += 1
             self.changed.append(path)

@@ -133,7 +133,7 @@ def load(model: str) -> Language:
     for name in nlp.pipe_names:
         if name not in wanted or (name == "senter" and "parser" in nlp.pipe_names):
             nlp.remove_pipe(name)
-    return nlp  # type: ignore[no-any-return]
+    return nlp
 
 
 def is_installed(model: str) -> bool:

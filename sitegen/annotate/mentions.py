@@ -50,9 +50,9 @@ def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:
     seen = {(span.first, span.last) for span in spans if span.kind == "person" and span.rank == 1}
     out = []
     for span in spans:
-        if span.rank == 0 and span.kind == "person" and span.weight == 2 and words[span.first].headline:
-            if (span.first, span.last) not in seen or words[span.first].text.isupper():
-                continue
+        agreed = (span.first, span.last) in seen and not words[span.first].text.isupper()
+        if span.rank == 0 and span.kind == "person" and span.weight == 2 and words[span.first].headline and not agreed:
+            continue
         out.append(span)
     return out
 

@@ -13,6 +13,8 @@ from sitegen.knowledge.words import ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, 
 
 _LOCATIVE = frozenset({"in", "near", "throughout", "outside", "inside"})
 _PREFIX = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|then)[-‐‑](?=\w)")
+_OWN_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
+_DIVISIONS = frozenset({"municipality", "state", "province", "town", "village", "county", "district", "region"})
 
 
 def split_words(words: Sequence[Word]) -> list[Word]:
@@ -64,8 +66,27 @@ def refine(
 ) -> Iterator[Span]:
     """Spans cut where another name of the article ends inside them, and read by what stands around them."""
     for span in spans:
-        for part in _split_possessive(span, words, families):
+        for part in (
+            part for whole in _split_country(span, words) for part in _split_possessive(whole, words, families)
+        ):
             yield _read_context(_trim(part, words, lower, families, givens), words, families)
+
+
+def _split_country(span: Span, words: Sequence[Word]) -> Iterator[Span]:
+    """ "US State Department" is the State Department, of the United States; "U.S. Navy" stays whole, since "Navy" is no name alone.
+
+    "Municipality of Livorno" and "State of Texas" are Livorno and Texas.
+    """
+    first, last = span.first, span.last
+    if span.kind == "organization":
+        size = next((n for n in (2, 1) if last - first - n > 1 and join(words, first, first + n) in _OWN_COUNTRIES), 0)
+        if size:
+            yield Span(first, first + size, "place", 0.95, "a country's or state's name", 3, 0)
+            yield span._replace(first=first + size)
+            return
+    if span.kind == "place" and last - first > 2 and words[first].key in _DIVISIONS and words[first + 1].text == "of":
+        span = span._replace(first=first + 2)
+    yield span
 
 
 def _split_possessive(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:

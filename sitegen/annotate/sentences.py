@@ -38,7 +38,9 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
 def _split_block(text: str, block: Block) -> Iterator[Span]:
     start = block.start
     for found in _END.finditer(text, block.start, block.end):
-        if found[0][0] == "." and not _ends(text, found.start(), found.end(), start, len(found[0].rstrip("\"'”’»)]")) > 1):
+        if found[0][0] == "." and not _ends(
+            text, found.start(), found.end(), start, len(found[0].rstrip("\"'”’»)]")) > 1
+        ):
             continue
         yield from _trimmed(text, start, found.end())
         start = found.end()

@@ -78,8 +78,10 @@ class AliasMatcher:
         found = []
         for first in sorted(present):
             for form in self._forms[first]:
-                for match in form.pattern.finditer(text):
-                    found.append(AliasHit(match.start(), match.end(), form.ids, form.kinds, form.denied))
+                found += [
+                    AliasHit(match.start(), match.end(), form.ids, form.kinds, form.denied)
+                    for match in form.pattern.finditer(text)
+                ]
         found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
         kept: list[AliasHit] = []
         for hit in found:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.organizations import initials_of, normalize_organization
-from sitegen.archive.places import canonical_place
 from sitegen.archive.traits import conflict
 from sitegen.slugs import slugify
 
@@ -30,6 +29,8 @@ class Unit:
     indices: list[int]
     forms: dict[str, int]
     traits: set[str]
+    shown: str = ""
+    """The canonical name of a place, in this article."""
     proven: bool = False
 
 
@@ -206,9 +207,7 @@ def _cluster_organizations(units: Sequence[Unit]) -> list[_Cluster]:
 def _cluster_places(units: Sequence[Unit]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     for unit in units:
-        name = canonical_place(next(iter(sorted(unit.forms))))
-        fits = [c for c in clusters if c.accepts(unit) and any(canonical_place(min(u.forms)) == name for u in c.units)]
-        _join(unit, fits, clusters)
+        _join(unit, [c for c in clusters if c.accepts(unit) and any(u.shown == unit.shown for u in c.units)], clusters)
     return clusters
 
 
@@ -222,12 +221,8 @@ def _cluster_plain(units: Sequence[Unit]) -> list[_Cluster]:
 _PLACED = {"person": _cluster_people, "organization": _cluster_organizations, "place": _cluster_places}
 
 
-def full_name(kind: str, forms: Mapping[str, int]) -> str:
+def full_name(forms: Mapping[str, int]) -> str:
     """The fullest of the forms: most words, not in capitals throughout, most often, then the longest and the first by alphabet."""
-    if kind == "place":
-        known = sorted({canonical_place(form) for form in forms} - set(forms))
-        if known:
-            return known[0]
     return min(
         forms,
         key=lambda form: (

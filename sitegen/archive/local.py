@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sitegen.annotate.names import fold
 from sitegen.archive.aliases import AliasHit, exact
 from sitegen.archive.cluster import Unit, cluster_units, full_name
+from sitegen.archive.places import is_state, place_in_context
 from sitegen.archive.traits import read_traits
 from sitegen.knowledge.packs import find_given_names
 from sitegen.model import KINDS, Annotations, Block, LocalEntity, Mention, Ruling
@@ -157,15 +158,22 @@ def _kind_of(target: str, otherwise: str) -> str:
 def _units(found: Sequence[_Found], text: str) -> list[Unit]:
     """Mentions of one form and one editor's word, gathered: what clustering puts together or keeps apart."""
     gathered: dict[tuple[str, ...], Unit] = {}
+    among_states = any(
+        item.mention.kind == "place" and is_state(text[item.mention.start : item.mention.end]) for item in found
+    )
     for index, item in enumerate(found):
         mention = item.mention
         form = " ".join(text[mention.start : mention.end].split())
         traits = read_traits(text, mention.start, mention.end) if mention.kind == "person" else set()
         gender = next((trait for trait in sorted(traits) if trait.startswith("gender:")), "")
         key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, gender)
+        shown = place_in_context(form, text, mention.start, among_states) if mention.kind == "place" else ""
+        key = (*key, shown)
         unit = gathered.get(key)
         if unit is None:
-            unit = gathered[key] = Unit(mention.kind, fold(form), item.target, item.ids, item.denied, [], {}, set())
+            unit = gathered[key] = Unit(
+                mention.kind, fold(form), item.target, item.ids, item.denied, [], {}, set(), shown
+            )
         unit.indices.append(index)
         unit.forms[form] = unit.forms.get(form, 0) + 1
         unit.traits.update(traits)
@@ -184,7 +192,7 @@ def _entity(units: Sequence[Unit]) -> LocalEntity:
     kind = units[0].kind
     return LocalEntity(
         kind=kind,
-        name=full_name(kind, counts),
+        name=units[0].shown or full_name(counts),
         forms=tuple(sorted(counts)),
         mentions=tuple(sorted(index for unit in units for index in unit.indices)),
         traits=tuple(sorted(traits)),

@@ -11,7 +11,34 @@ from sitegen.slugs import fold
 # Particles that stay with the family name but are not filed under: "Ursula von der Leyen" stands under L, as German
 # libraries and newspapers file her; a capitalized particle ("Van Buren", "De Gaulle") is part of the name and is filed under.
 _PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "lo", "af", "av", "zu", "zur", "ten", "ter", "y", "e", "bin", "ibn"]
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "la",
+        "le",
+        "lo",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "ten",
+        "ter",
+        "y",
+        "e",
+        "bin",
+        "ibn",
+    ]
 )
 _ARABIC = ("al-", "el-", "ad-", "as-", "ash-", "at-", "an-")
 

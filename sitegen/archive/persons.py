@@ -36,6 +36,10 @@ class _Group:
         self.forms[posting.entity.name] += 1
         self.traits.update(posting.entity.traits)
 
+    def is_relative(self) -> bool:
+        """Whether most articles introduce this person by kinship to somebody."""
+        return 2 * sum("kin:relative" in p.entity.traits for p in self.postings) > len(self.postings)
+
     def absorb(self, other: _Group) -> None:
         self.names |= other.names
         self.postings += other.postings
@@ -248,7 +252,10 @@ def _families(name: str) -> set[str]:
 
 
 def _choose(posting: Posting, fits: list[_Group], verdicts: Verdicts) -> tuple[list[_Group], str]:
-    """Among several bearers: by title, by office at the date, by majority of articles."""
+    """Among several bearers: relatives last, then by title, by office at the date, by majority of articles."""
+    fits = [g for g in fits if not g.is_relative()] or fits
+    if len(fits) == 1:
+        return fits, "the others of this name are written of as relatives"
     titles = {trait for trait in posting.entity.traits if trait.startswith("title:")}
     same = [g for g in fits if titles & g.traits]
     if len(same) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from sitegen.knowledge.packs import find_places, find_postal_codes
 
@@ -19,3 +20,25 @@ def canonical_place(form: str) -> str:
     if len(form) == 2 and form in find_postal_codes():
         return find_postal_codes()[form]
     return form.title() if form.isupper() and len(form) > 4 else form
+
+
+_SHARED = {"Georgia": "Georgia (U.S. state)", "Washington": "Washington state"}
+_CITY_BEFORE = re.compile(r"\b[A-Z]\w+, $")
+
+
+def place_in_context(form: str, text: str, start: int, among_states: bool) -> str:
+    """The canonical name where the form is several places': Georgia is the state where another state is named in the article.
+
+    "Seattle, Washington" is the state, "in Washington" the capital.
+    """
+    if form == "Georgia" and among_states:
+        return _SHARED[form]
+    if form == "Washington" and _CITY_BEFORE.search(text[max(0, start - 30) : start]):
+        return _SHARED[form]
+    return canonical_place(form)
+
+
+def is_state(form: str) -> bool:
+    """Whether a form is a US state's name and nothing else's."""
+    entries = find_places().get(form, ())
+    return len(entries) == 1 and entries[0].description == "U.S. state"

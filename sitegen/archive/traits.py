@@ -14,7 +14,7 @@ _BRACKET = re.compile(r"\s?\((?P<party>R|D|I|Republican|Democrat)\)")
 _KIN = "wife|husband|son|daughter|brother|sister|mother|father|widow|widower|cousin|uncle|aunt|niece|nephew|grandson|granddaughter"
 _KIN_BEFORE = re.compile(rf"\b(?:{_KIN}|(?:son|daughter|brother|sister|mother|father)-in-law),? $", re.IGNORECASE)
 _KIN_AFTER = re.compile(
-    rf", (?:his|her|the \w+['’]s) (?:late |former |first |second |third |older |younger |eldest )?(?:{_KIN})\b"
+    rf", (?:the first lady|(?:his|her|the \w+['’]s) (?:late |former |first |second |older |younger |eldest )?(?:{_KIN}))\b"
 )
 GENDER = {"mr": "m", "mrs": "f", "first lady": "f"}
 
@@ -29,7 +29,12 @@ def read_traits(text: str, start: int, end: int) -> set[str]:
     title = read_title(text, start)
     if title in SPECIFIC_TITLES:
         traits.add(f"title:{title}")
-    if title == "first lady" or _KIN_BEFORE.search(text[max(0, start - 30) : start]) or _KIN_AFTER.match(text, end):
+    if (
+        title == "first lady"
+        or _is_paired(text, start, end)
+        or _KIN_BEFORE.search(text[max(0, start - 30) : start])
+        or _KIN_AFTER.match(text, end)
+    ):
         traits.add("kin:relative")
     if title in GENDER:
         traits.add(f"gender:{GENDER[title]}")
@@ -57,6 +62,15 @@ def read_traits(text: str, start: int, end: int) -> set[str]:
                 traits.add(f"state:{code}")
             break
     return traits
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """Whether a full name stands beside the bare family name, so that they are two: "President Trump and Melania Trump"."""
+    family = text[start:end].rpartition(" ")[2]
+    before = text[max(0, start - 50) : start]
+    return (
+        family != text[start:end] and re.search(rf"\b{re.escape(family)} and (?:[\w.-]+ ){{0,3}}$", before) is not None
+    )
 
 
 def read_title(text: str, start: int) -> str:

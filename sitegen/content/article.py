@@ -36,7 +36,9 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
             body = body[found.end() :]
         else:
             title = slug_of(path).replace("-", " ").capitalize()
-            problems.append(Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.'))
+            problems.append(
+                Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.')
+            )
     markup = read_markdown(body, posixpath.dirname(path), body_line)
     rules = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
     document = Document(

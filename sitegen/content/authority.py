@@ -113,13 +113,19 @@ def read_authority(text: str, path: str, folder: str) -> tuple[Authority, int]:
                     role[field] = role.pop(word)
     page = validate(model, data, path, mapping.lines)
     if page.slug and page.slug != slugify(page.slug):
-        raise SitegenError(path, mapping.lines["slug"], f'The slug "{page.slug[:60]}" cannot be an address.', "Use a-z, 0-9, -.")
+        raise SitegenError(
+            path, mapping.lines["slug"], f'The slug "{page.slug[:60]}" cannot be an address.', "Use a-z, 0-9, -."
+        )
     if page.image and not page.image_alt:
         raise SitegenError(
             path, mapping.lines["image"], "The image has no text for those who cannot see it.", 'Add "image_alt".'
         )
     slug = page.slug or slugify(page.name)
-    own = {name: getattr(page, name) for name in ("keywords", "broader", "publisher", "archived_url") if hasattr(page, name)}
+    own = {
+        name: getattr(page, name)
+        for name in ("keywords", "broader", "publisher", "archived_url")
+        if hasattr(page, name)
+    }
     roles = tuple(Role(r.title, r.organization, r.start, r.end) for r in getattr(page, "roles", ()))
     authority = Authority(
         id=f"{folder}/{slug}",

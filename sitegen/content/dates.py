@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+MONTHS = tuple("January February March April May June July August September October November December".split())
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 

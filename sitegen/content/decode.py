@@ -14,7 +14,10 @@ def decode(data: bytes, path: str) -> str:
     """UTF-8 with or without a BOM, line ends made ``\\n``. Raises SitegenError for what is no text or too long."""
     if len(data) > LIMIT:
         raise SitegenError(
-            path, 0, f"The file has {len(data):,} bytes, over the limit of {LIMIT:,}.", "Split it into several articles."
+            path,
+            0,
+            f"The file has {len(data):,} bytes, over the limit of {LIMIT:,}.",
+            "Split it into several articles.",
         )
     try:
         text = data.decode("utf-8-sig")

@@ -13,8 +13,8 @@ from sitegen.archive.blocks import block_keys
 from sitegen.archive.local import find_local_entities
 from sitegen.archive.resolve import resolve
 from sitegen.config import AnnotateSettings
-from sitegen.engine.executors import Workforce, cores
 from sitegen.content.decode import LIMIT
+from sitegen.engine.executors import Workforce, cores
 from sitegen.errors import Problem, UsageError
 from sitegen.model import Annotations, Assignment, Attribution, LocalEntity, Mention, Posting, Span
 
@@ -36,7 +36,9 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
         try:
             texts[number] = plain_text(decode_exactly(path), model)
         except OSError as error:
-            problems[number] = Problem(str(path), 0, "error", f"Cannot be read: {error.strerror}.", "Check its name and rights.")
+            problems[number] = Problem(
+                str(path), 0, "error", f"Cannot be read: {error.strerror}.", "Check its name and rights."
+            )
         except ValueError as error:
             problems[number] = Problem(str(path), 0, "error", f"{error}.", "Save it as UTF-8 text.")
     workforce = Workforce(annotate_encoded, jobs or cores())
@@ -45,7 +47,7 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
     finally:
         workforce.close()
     found: dict[int, tuple[Annotations, tuple[Mention, ...], tuple[LocalEntity, ...]]] = {}
-    postings = []
+    postings: list[Posting] = []
     for (number, text), data in zip(texts.items(), encoded, strict=True):
         annotations = _ANNOTATIONS.decode(data)
         mentions, entities = find_local_entities(text.text, text.blocks, annotations, (), (), {}, ())

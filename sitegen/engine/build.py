@@ -9,7 +9,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,7 @@ from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.dates import sort_key
 from sitegen.engine.executors import Workforce, cores
-from sitegen.engine.ladder import Ladder
+from sitegen.engine.ladder import Ladder, Stage
 from sitegen.engine.scan import Scan
 from sitegen.engine.store import Memo, Store, discard
 from sitegen.errors import Problem, UsageError
@@ -73,6 +73,17 @@ class Report(msgspec.Struct, frozen=True):
         return any(problem.severity == "error" for problem in self.problems)
 
 
+class Assembly(NamedTuple):
+    """A ladder with the parts of it that a build talks to."""
+
+    ladder: Ladder
+    theme: Theme
+    publisher: Publisher
+    annotations: AnnotationRung
+    pages: PageRung
+    warnings: tuple[Problem, ...]
+
+
 class Build:
     """One site, opened: owns its state until it is closed. ``run`` may be called again and again."""
 
@@ -80,7 +91,9 @@ class Build:
         self, site: Path, options: Options, on_stage: Callable[[str, int], Callable[[int], None]] | None = None
     ) -> None:
         if not site.is_dir():
-            raise UsageError(str(site), 0, "There is no such folder.", "Give a site folder, or make one with `sitegen new`.")
+            raise UsageError(
+                str(site), 0, "There is no such folder.", "Give a site folder, or make one with `sitegen new`."
+            )
         self.site = site.resolve()
         self.options = options
         self._on_stage = on_stage or (lambda name, total: lambda done: None)
@@ -124,70 +137,68 @@ class Build:
             raise UsageError(FILE, 0, "The output folder holds the site folder.", "Choose another one.")
         return folder
 
-    def run(self) -> Report:
-        """Brings the published site up to date."""
+    def run(self, publish: bool = True) -> Report:
+        """Brings the published site up to date; with ``publish`` off only what is known of it, and pages wait."""
         started = time.perf_counter()
         try:
-            return self._run(started)
+            return self._run(started, publish)
         except BaseException:
             self.store.rollback()
             raise
 
-    def _run(self, started: float) -> Report:
+    def assemble(self) -> Assembly:
+        """The ladder over the site as it is configured now."""
         settings = self.settings()
         output = self.output(settings)
         models, warnings = _models(settings)
         theme = Theme(self.site)
-        fresh = self.store.meta("output") != str(output)
-        if fresh and self.store.meta("output"):  # another folder: forget what was written to the one before
-            for path in self.store.files("output"):
-                self.store.drop_file("output", path)
         publisher = Publisher(output, self.store)
         annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
         pages = PageRung(self.site, theme, publisher)
+        rungs: list[Stage] = [
+            AuthorityRung(self.site),
+            DirectoryRung(),
+            TextRung(self.site),
+            DocumentRung(self.site),
+            PublicationRung(),
+            annotations,
+            HitsRung(),
+            FactsRung(),
+            ComponentsRung(),
+            ResolutionRung(),
+            IndexRung(),
+            CalendarRung(),
+            pages,
+        ]
         inputs = Inputs(settings, models, theme, self.options.drafts)
-        ladder = Ladder(
-            self.store,
-            [
-                AuthorityRung(self.site),
-                DirectoryRung(),
-                TextRung(self.site),
-                DocumentRung(self.site),
-                PublicationRung(),
-                annotations,
-                HitsRung(),
-                FactsRung(),
-                ComponentsRung(),
-                ResolutionRung(),
-                IndexRung(),
-                CalendarRung(),
-                pages,
-            ],
-            inputs,
-            self._on_stage,
-        )
-        scan = Scan(self.site, self.store, output)
+        ladder = Ladder(self.store, rungs, inputs, self._on_stage)
+        return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings))
+
+    def _run(self, started: float, publish: bool) -> Report:
+        parts = self.assemble()
+        ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
+        everything = publish and self._moved(publisher)
+        scan = Scan(self.site, self.store, publisher.root)
         ladder.begin()
         scan.post(ladder)
-        self._post_root(ladder, theme)
-        damaged = publisher.begin()
-        pages.restore = {page_of(path) for path in damaged}
-        everything = fresh or self.options.clean
-        for key in self.store.keys("page") if everything else pages.restore:
-            ladder.mark("page", key, "the published file was missing or changed")
-        if everything:
-            pages.restore.update(self.store.keys("page"))
+        self._post_root(ladder, parts.theme)
+        if publish:
+            pages.restore = {page_of(path) for path in publisher.begin()}
+            for key in self.store.keys("page") if everything else pages.restore:
+                ladder.mark("page", key, "the published file was missing or changed")
+            if everything:
+                pages.restore.update(self.store.keys("page"))
         scanned = time.perf_counter() - started
-        ladder.run()
-        publisher.finish(pages.live if everything else None)
-        self.store.put_meta("output", str(output))
-        self.store.commit()
-        problems = [*warnings, *publisher.problems, *self._problems()]
+        ladder.run(until="" if publish else "page")
+        if publish:
+            publisher.finish(pages.live if everything else None)
+            self.store.put_meta("output", str(publisher.root))
+            self.store.commit()
         spent = ladder.seconds
         return Report(
             articles=scan.articles,
             pages=len(self.store.keys("page")),
-            annotated=annotations.annotated,
+            annotated=parts.annotations.annotated,
             rendered=pages.rendered,
             written=publisher.written,
             deleted=publisher.deleted,
@@ -197,13 +208,21 @@ class Build:
                 "read": round(sum(spent[name] for name in _READING), 3),
                 "annotate": round(spent["annotation"], 3),
                 "resolve": round(sum(spent[name] for name in _RESOLVING), 3),
-                "render": round(spent["page"] - publisher.seconds, 3),
+                "render": round(spent.get("page", 0.0) - publisher.seconds, 3),
                 "write": round(publisher.seconds, 3),
             },
             peak_rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            problems=tuple(sorted(set(problems))),
+            problems=tuple(sorted({*parts.warnings, *publisher.problems, *self._problems()})),
             changed=tuple(sorted(publisher.changed)),
         )
+
+    def _moved(self, publisher: Publisher) -> bool:
+        """Whether this output folder is not the one that the state tells of: then all is written, and all else of ours goes."""
+        was = self.store.meta("output")
+        if was == str(publisher.root):
+            return self.options.clean
+        publisher.forget()
+        return True
 
     def _post_root(self, ladder: Ladder, theme: Theme) -> None:
         """Pages that every site has, and the theme's own files."""
@@ -255,7 +274,9 @@ class Inputs:
     def __init__(self, settings: Settings, models: dict[str, str], theme: Theme, drafts: bool) -> None:
         self._theme = theme
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+        now = (
+            datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+        )
         self._now = now.isoformat(timespec="seconds")
         pages = settings.pages
         self._fixed = {

@@ -43,7 +43,9 @@ def load_executor(spec: str) -> Callable[[], Executor]:
     try:
         factory = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError, ValueError) as error:
-        raise UsageError("--executor", 0, f'"{spec}" cannot be loaded: {error}.', 'Write it as "module:factory".') from None
+        raise UsageError(
+            "--executor", 0, f'"{spec}" cannot be loaded: {error}.', 'Write it as "module:factory".'
+        ) from None
     if not colon or not callable(factory):
         raise UsageError("--executor", 0, f'"{spec}" is no factory.', 'Write it as "module:factory".')
     return factory  # type: ignore[no-any-return]

@@ -141,8 +141,8 @@ class Ladder:
 
     def begin(self) -> None:
         """Finds what moved since the last run: cells left waiting, inputs, the stages' own fingerprints."""
-        for stage, key, why in self.store.dirty():
-            self._dirty.setdefault(stage, {})[key] = why
+        for name, key, why in self.store.dirty():
+            self._dirty.setdefault(name, {})[key] = why
         for name, was in self.store.inputs():
             now = self.read_input(name)
             self._input_new.discard(name)
@@ -191,10 +191,15 @@ class Ladder:
 
     # Climbing
 
-    def run(self) -> None:
-        """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was."""
+    def run(self, until: str = "") -> None:
+        """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was.
+
+        ``until`` names the first rung that is not climbed; what waits there goes on waiting.
+        """
         self._spread(-1)
         for rung, stage in enumerate(self.stages):
+            if stage.name == until:
+                break
             started = time.perf_counter()
             self._climb(rung, stage)
             self._spread(rung)

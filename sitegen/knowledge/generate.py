@@ -112,8 +112,9 @@ def countries() -> None:
         entries.append(
             {"name": name, "aliases": sorted(forms - {name}), "ids": {"iso3166": code}, "description": "country"}
         )
-    for code in REGIONS:
-        entries.append({"name": territories[code], "aliases": [], "ids": {"m49": code}, "description": "region"})
+    entries += [
+        {"name": territories[m49], "aliases": [], "ids": {"m49": m49}, "description": "region"} for m49 in REGIONS
+    ]
     write(
         "countries.json",
         {

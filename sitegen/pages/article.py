@@ -46,7 +46,13 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
     headings = [h for h in document.markup.headings if h.title]
     page = ArticlePage(
         head=frame.head(
-            "article", url, document.title, description, document.lang, json=f"{url}index.json", section="articles",
+            "article",
+            url,
+            document.title,
+            description,
+            document.lang,
+            json=f"{url}index.json",
+            section="articles",
             json_ld=_json_ld(frame, document, url, people, description),
         ),
         title=document.title,
@@ -54,7 +60,10 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
         authors=document.authors,
         published=date_of(document.date),
         updated=date_of(document.updated),
-        topics=tuple(frame.link(topic) if frame.authority(topic) else _plain_topic(frame, topic, document) for topic in cast.topics),
+        topics=tuple(
+            frame.link(topic) if frame.authority(topic) else _plain_topic(frame, topic, document)
+            for topic in cast.topics
+        ),
         contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
         cards=tuple(build_card(frame, e, document.date, _why(cast, e)) for e in people) if document.cards else (),
         rolls=_rolls(frame, cast),
@@ -188,7 +197,12 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) 
         "text": document.markup.text,
         "mentions": [entry(n, m, e) for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))],
         "entities": {
-            entity: {"name": frame.name(entity), "url": frame.absolute(f"{entity}/"), "confidence": round(sure, 3), "reason": reason}
+            entity: {
+                "name": frame.name(entity),
+                "url": frame.absolute(f"{entity}/"),
+                "confidence": round(sure, 3),
+                "reason": reason,
+            }
             for entity, (sure, reason) in cast.why.items()
         },
     }

@@ -17,7 +17,11 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
         id=entity,
         dom_id=f"card-{entity.replace('/', '-')}",
         kind=kind,
-        label=(authority.source_kind.capitalize() if authority and authority.source_kind else LABELS.get(kind, kind.capitalize())),
+        label=(
+            authority.source_kind.capitalize()
+            if authority and authority.source_kind
+            else LABELS.get(kind, kind.capitalize())
+        ),
         name=frame.name(entity),
         url=frame.url(f"{entity}/"),
         description=authority.description if authority else "",
@@ -36,7 +40,11 @@ def image_url(frame: Frame, authority: Authority | None) -> str:
     image = authority.image
     if image.startswith(("http://", "https://")):
         return ""  # no page asks another host for anything
-    return frame.url(image.lstrip("/")) if image.startswith("/") else frame.url(f"{authority.id}/{image.rpartition('/')[2]}")
+    return (
+        frame.url(image.lstrip("/"))
+        if image.startswith("/")
+        else frame.url(f"{authority.id}/{image.rpartition('/')[2]}")
+    )
 
 
 def role_at(roles: tuple[Role, ...], date: str) -> tuple[str, str]:

@@ -46,7 +46,13 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
     description = card.description or _count_in_words(card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
-            "entity", url, card.name, description, atom=f"{url}feed.xml", json=f"{url}index.json", section=folder,
+            "entity",
+            url,
+            card.name,
+            description,
+            atom=f"{url}feed.xml",
+            json=f"{url}index.json",
+            section=folder,
             json_ld=_json_ld(frame, card.name, url, authority),
         ),
         card=card,
@@ -108,7 +114,8 @@ def _timeline(years: tuple[YearMentions, ...]) -> tuple[YearCount, ...]:
     largest = max(counts.values())
     span = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 150 else sorted(counts)
     return tuple(
-        YearCount(str(year), counts.get(year, 0), round(100 * counts.get(year, 0) / largest), f"#y{year}") for year in span
+        YearCount(str(year), counts.get(year, 0), round(100 * counts.get(year, 0) / largest), f"#y{year}")
+        for year in span
     )
 
 

@@ -78,7 +78,9 @@ def json_feed(frame: Frame, feed: Feed) -> bytes:
 def build_sitemap(frame: Frame, articles: Sequence[ArticleRow], others: Sequence[str]) -> Sitemap:
     """All pages that are worth finding."""
     entries = [
-        SitemapEntry(frame.absolute(f"articles/{a.slug}/"), (a.updated or a.date)[:10] if len(a.updated or a.date) >= 10 else "")
+        SitemapEntry(
+            frame.absolute(f"articles/{a.slug}/"), (a.updated or a.date)[:10] if len(a.updated or a.date) >= 10 else ""
+        )
         for a in newest_first(articles)
     ]
     return Sitemap((*(SitemapEntry(frame.absolute(url)) for url in others), *entries))

@@ -64,7 +64,10 @@ def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
         origin=config.origin,
         author=config.author,
         nav=tuple(Link(name, _nav_url(url, config.base)) for name, url in entries),
-        footer=tuple(msgspec.structs.replace(link, url=config.base + link.url) for link in sorted(links, key=lambda link: (link.name, link.url))),
+        footer=tuple(
+            msgspec.structs.replace(link, url=config.base + link.url)
+            for link in sorted(links, key=lambda link: (link.name, link.url))
+        ),
         assets={name: f"{config.base}assets/{name}" for name in _ASSETS},
         report=_report(config.report),
     )
@@ -124,7 +127,9 @@ class Frame:
 
     def article(self, row: ArticleRow) -> ArticleLink:
         """An article in a list."""
-        return ArticleLink(row.title, self.url(f"articles/{row.slug}/"), date_of(row.date), row.description, ", ".join(row.authors))
+        return ArticleLink(
+            row.title, self.url(f"articles/{row.slug}/"), date_of(row.date), row.description, ", ".join(row.authors)
+        )
 
     def authority(self, entity: str) -> Authority | None:
         """What editors wrote of an entity, if anything."""

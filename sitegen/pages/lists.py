@@ -27,7 +27,8 @@ from sitegen.pages.models import (
     Roll,
     TopicPage,
 )
-from sitegen.slugs import initial, slugify, sort_key as name_key
+from sitegen.slugs import initial, slugify
+from sitegen.slugs import sort_key as name_key
 
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
 LISTED = msgspec.msgpack.Decoder(list[Listed])
@@ -41,7 +42,10 @@ def build_home(frame: Frame) -> HomePage:
     articles = newest_first(frame.reader.decode_rows("articles", ARTICLE_ROW))
     topics = listed(frame, "topics")
     counts = [Link("articles", frame.url("articles/"), len(articles))]
-    counts += [Link(SECTIONS[f].lower(), frame.url(f"{f}/"), len(listed(frame, f))) for f in ("people", "organizations", "places")]
+    counts += [
+        Link(SECTIONS[f].lower(), frame.url(f"{f}/"), len(listed(frame, f)))
+        for f in ("people", "organizations", "places")
+    ]
     return HomePage(
         head=frame.head("home", "", frame.config.title, frame.config.description),
         latest=tuple(frame.article(a) for a in articles[: frame.config.latest]),
@@ -100,7 +104,9 @@ def build_index(frame: Frame, folder: str) -> IndexPage:
 
 def _calendar(frame: Frame) -> tuple[Link, ...]:
     rows = frame.reader.decode_rows("years", _YEARS)
-    return tuple(Link(y, frame.url(f"years/{y}/"), n) for y, n in sorted((rows[0] if rows else {}).items(), reverse=True))
+    return tuple(
+        Link(y, frame.url(f"years/{y}/"), n) for y, n in sorted((rows[0] if rows else {}).items(), reverse=True)
+    )
 
 
 def _by_year(frame: Frame, articles: list[ArticleRow]) -> tuple[ArticleYear, ...]:
@@ -108,7 +114,9 @@ def _by_year(frame: Frame, articles: list[ArticleRow]) -> tuple[ArticleYear, ...
     for article in articles:
         years.setdefault(year_of(article.date), []).append(article)
     return tuple(
-        ArticleYear(year or "Undated", frame.url(f"years/{year}/") if year else "", tuple(frame.article(a) for a in rows))
+        ArticleYear(
+            year or "Undated", frame.url(f"years/{year}/") if year else "", tuple(frame.article(a) for a in rows)
+        )
         for year, rows in years.items()
     )
 
@@ -153,14 +161,18 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, bytes, Feed]:
     """``/topics/<slug>/``, its ``index.json`` and its feed."""
     url = f"{topic}/"
     authority = frame.authority(topic)
-    rows = sorted(frame.reader.decode_rows(f"topic/{topic}", _TOPIC), key=lambda r: (sort_key(r.article.date), r.article.path))
+    rows = sorted(
+        frame.reader.decode_rows(f"topic/{topic}", _TOPIC), key=lambda r: (sort_key(r.article.date), r.article.path)
+    )
     card = build_card(frame, topic)
     names = Counter(row.name for row in rows if row.name)
     if authority is None and names:
         card = msgspec.structs.replace(card, name=most(names, 1)[0][0])
     articles = newest_first([row.article for row in rows])
     page = TopicPage(
-        head=frame.head("topic", url, card.name, card.description, atom=f"{url}feed.xml", json=f"{url}index.json", section="topics"),
+        head=frame.head(
+            "topic", url, card.name, card.description, atom=f"{url}feed.xml", json=f"{url}index.json", section="topics"
+        ),
         card=card,
         aliases=authority.aliases if authority else (),
         body_html=body_html(frame, authority),

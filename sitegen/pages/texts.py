@@ -30,5 +30,7 @@ def build_not_found(frame: Frame) -> NotFoundPage:
 
 def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
     """An old address that leads to a new one."""
-    head = msgspec.structs.replace(frame.head("redirect", path, "Moved"), canonical=frame.absolute(to) if frame.config.origin else "")
+    head = msgspec.structs.replace(
+        frame.head("redirect", path, "Moved"), canonical=frame.absolute(to) if frame.config.origin else ""
+    )
     return RedirectPage(head, frame.absolute(to))

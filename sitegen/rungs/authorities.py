@@ -48,7 +48,9 @@ class AuthorityRung(Rung):
         except SitegenError as error:
             return Result(None, problem_row([error.problem]))
         except OSError as error:
-            return Result(None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]))
+            return Result(
+                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
+            )
         row = encode(authority)
         return Result(row, {"authorities": row})
 
@@ -70,7 +72,9 @@ class DirectoryRung(Rung):
             first = owners.setdefault(authority.id, authority)
             if first is not authority:
                 message = f'"{authority.name}" has the same address as {first.path} ({authority.id}).'
-                problems.append(Problem(authority.path, 1, "error", message, 'Give one of the two another "slug", or merge them.'))
+                problems.append(
+                    Problem(authority.path, 1, "error", message, 'Give one of the two another "slug", or merge them.')
+                )
         posts: dict[str, bytes] = {}
         blocks: dict[str, list[Authority]] = {}
         broader: list[tuple[str, str]] = []
@@ -79,7 +83,9 @@ class DirectoryRung(Rung):
         listed: dict[str, list[Listed]] = {}
         for authority in owners.values():
             posts[f"authority/{authority.id}"] = encode(authority)
-            posts[f"page/{authority.id}/"] = encode(PageRow("topic" if authority.kind == "topic" else "entity", authority.id))
+            posts[f"page/{authority.id}/"] = encode(
+                PageRow("topic" if authority.kind == "topic" else "entity", authority.id)
+            )
             entry = Listed(authority.id, authority.name, authority.description)
             listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
             if authority.broader and authority.kind == "topic":
@@ -91,7 +97,9 @@ class DirectoryRung(Rung):
                 if len(keys) > 1:
                     bridges.append(keys)
         for block, members in blocks.items():
-            posts[f"authority-block/{block}"] = encode([msgspec.structs.replace(a, body="", description="") for a in members])
+            posts[f"authority-block/{block}"] = encode(
+                [msgspec.structs.replace(a, body="", description="") for a in members]
+            )
         topics = TopicMatcher([a for a in owners.values() if a.kind == "topic"])
         for narrow, name in broader:
             wide = topics.named(name)
@@ -100,14 +108,17 @@ class DirectoryRung(Rung):
                 posts[f"broader/{narrow}"] = encode([Listed(wide, owners[wide].name)])
             else:
                 hint = "Add a page for it, or mend the spelling."
-                problems.append(Problem(owners[narrow].path, 0, "warning", f'There is no topic "{name}" to be broader.', hint))
+                problems.append(
+                    Problem(owners[narrow].path, 0, "warning", f'There is no topic "{name}" to be broader.', hint)
+                )
         posts.update(problem_row(problems))
         posts.update((f"narrower/{wide}", encode(rows)) for wide, rows in narrower.items())
         posts.update((group, encode(rows)) for group, rows in listed.items())
         if bridges:
             posts["bridges"] = encode(bridges)
-        names = [msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="") for a in owners.values()]
-        value = Names(
-            tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic")
-        )
+        names = [
+            msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="")
+            for a in owners.values()
+        ]
+        value = Names(tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic"))
         return Result(encode(value), posts)

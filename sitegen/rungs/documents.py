@@ -34,7 +34,9 @@ class DocumentRung(Rung):
         except SitegenError as error:
             return Result(None, problem_row([error.problem]))
         except OSError as error:
-            return Result(None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]))
+            return Result(
+                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
+            )
         except RecursionError:
             problem = Problem(key, 0, "error", "Nests too deeply to be read.", "Flatten its lists and quotations.")
             return Result(None, problem_row([problem]))

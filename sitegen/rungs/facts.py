@@ -46,7 +46,10 @@ class HitsRung(Rung):
         hits = aliases.find(text, document.markup.blocks) if document.annotate else ()
         topics = {matcher.named(name) for name in document.topics}
         topics.update(matcher.find(f"{document.title}\n{text}"))
-        return Result(encode(AliasHits(tuple(tuple(hit) for hit in hits), tuple(sorted(topics)))), {})
+        return Result(
+            encode(AliasHits(tuple((h.start, h.end, h.ids, h.kinds, h.denied) for h in hits), tuple(sorted(topics)))),
+            {},
+        )
 
 
 class FactsRung(Rung):

@@ -124,10 +124,20 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
     for alias in document.aliases:
         path = re.sub(r"^https?://[^/]+", "", alias.strip()).partition("#")[0].partition("?")[0].strip("/")
         parts = path.split("/")
-        if not path or any(part in ("", ".", "..") for part in parts) or not re.fullmatch(r"[^\x00-\x1f\\<>:\"|*]+", path):
+        if (
+            not path
+            or any(part in ("", ".", "..") for part in parts)
+            or not re.fullmatch(r"[^\x00-\x1f\\<>:\"|*]+", path)
+        ):
             line = document.lines.get("aliases", 0)
             problems.append(
-                Problem(document.path, line, "error", f'The old address "{alias[:80]}" is no path.', 'Write it as "/old/name/".')
+                Problem(
+                    document.path,
+                    line,
+                    "error",
+                    f'The old address "{alias[:80]}" is no path.',
+                    'Write it as "/old/name/".',
+                )
             )
             continue
         page = path if re.search(r"\.html?$", parts[-1]) else path + "/"

@@ -64,7 +64,7 @@ class PageRung:
         """Builds each page's models and, where they moved, renders and publishes them."""
         for key, reader in cells:
             try:
-                outputs = list(self._outputs(key, reader))
+                outputs = list(self.outputs(key, reader))
                 mark = blake2b(digest_size=16)
                 for output in outputs:
                     mark.update(output.path.encode() + b"\0")
@@ -99,7 +99,8 @@ class PageRung:
         for path in files_of(key):
             self.publisher.remove(path)
 
-    def _outputs(self, key: str, reader: Reader) -> Iterator[Output]:
+    def outputs(self, key: str, reader: Reader) -> Iterator[Output]:
+        """The files of the page at ``key``, templates not yet rendered."""
         rows = reader.decode_rows(f"page/{key}", PAGE_ROW)
         row = min(rows, key=lambda r: (_RANK.index(r.kind), r.subject))
         frame = Frame(reader)
@@ -159,7 +160,9 @@ class PageRung:
         try:
             return path.read_bytes() if path else b""
         except OSError as error:
-            raise SitegenError(row.subject, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights.") from None
+            raise SitegenError(
+                row.subject, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights."
+            ) from None
 
 
 def files_of(key: str) -> list[str]:
@@ -171,5 +174,3 @@ def page_of(path: str) -> str:
     """The page that an output file belongs to."""
     folder, slash, name = path.rpartition("/")
     return folder + slash if name in _OUTPUTS else path
-
-

@@ -45,7 +45,7 @@ class ComponentsRung(Rung):
         members: dict[str, list[str]] = {}
         for block in sorted(parent):
             members.setdefault(root(block), []).append(block)
-        posts = {}
+        posts: dict[str, bytes] = {}
         for blocks in members.values():
             row = encode(blocks)
             posts.update((f"bridge/{block}", row) for block in blocks)
@@ -59,7 +59,9 @@ class ResolutionRung(Rung):
     drivers = ("names/", "bridge/")
 
     def __init__(self) -> None:
-        self.fingerprint = fingerprint("archive", "annotate", "knowledge", "model.py", "slugs.py", "rungs/resolution.py")
+        self.fingerprint = fingerprint(
+            "archive", "annotate", "knowledge", "model.py", "slugs.py", "rungs/resolution.py"
+        )
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts who is who to each article, and each entity's label and page."""

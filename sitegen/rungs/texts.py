@@ -36,9 +36,13 @@ class TextRung(Rung):
         except SitegenError as error:
             return Result(None, problem_row([error.problem]))
         except OSError as error:
-            return Result(None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]))
+            return Result(
+                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
+            )
         if document.slug in _RESERVED:
-            problem = Problem(key, 0, "error", f'"/{document.slug}/" is the archive\'s own.', "Give the file another name.")
+            problem = Problem(
+                key, 0, "error", f'"/{document.slug}/" is the archive\'s own.', "Give the file another name."
+            )
             return Result(None, problem_row([problem]))
         url = f"{document.slug}/"
         posts = problem_row(problems)

@@ -103,9 +103,9 @@
     if (within(e.target)) {
       clearTimeout(closing);
       closing = 0;
-    } else {
+    } else if (e.target.matches(":focus-visible")) {
       leave();
-      if (!native && link?.matches(":focus-visible")) plan(link);
+      if (link && !native) plan(link);
     }
   });
   on("keydown", (e) => {

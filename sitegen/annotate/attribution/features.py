@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, TAG
+from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
 
 from sitegen.annotate.attribution.quotations import Quotation
@@ -20,6 +20,9 @@ UNKNOWN = 1
 
 HAND = 24
 """How many hand-made numbers each token has."""
+
+WORDLESS, IN_QUOTATION = 4, 16
+"""The columns of the hand-made numbers that say: no letter or digit in it; between quotation marks."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -64,7 +67,7 @@ def ending_of(word: str) -> str:
 def split_paragraphs(doc: Doc, blocks: Sequence[tuple[int, int]], starts: Ints) -> list[Paragraph]:
     """The blocks as token ranges; blocks without words are left out. ``starts`` are the tokens' first code points."""
     found = []
-    space = _spaces(doc)
+    space = doc.to_array(IS_SPACE).astype(bool)
     for number, (begin, stop) in enumerate(blocks):
         first, last = int(np.searchsorted(starts, begin)), int(np.searchsorted(starts, stop))
         while first < last and space[first]:
@@ -76,13 +79,14 @@ def split_paragraphs(doc: Doc, blocks: Sequence[tuple[int, int]], starts: Ints) 
     return found
 
 
-def _spaces(doc: Doc) -> list[bool]:
-    return [token.is_space for token in doc]
-
-
 def token_starts(doc: Doc) -> Ints:
     """Each token's first code point in ``doc.text``."""
-    return np.asarray([token.idx for token in doc], dtype=np.int64)
+    return np.asarray(doc.to_array(IDX), dtype=np.int64)
+
+
+def token_ends(doc: Doc) -> Ints:
+    """The code point after each token's last, trailing space not counted."""
+    return token_starts(doc) + np.asarray(doc.to_array(LENGTH), dtype=np.int64)
 
 
 def extract_features(
@@ -100,8 +104,7 @@ def extract_features(
     tags = np.asarray(
         [lexicon.tags.get(strings[int(v)] if v else "", UNKNOWN) for v in tag_values], dtype=np.int64
     )[tag_back]
-    kinds = attributes[:, 2] * np.uint64(0) + attributes[:, 3]
-    kind_values, kind_back = np.unique(kinds, return_inverse=True)
+    kind_values, kind_back = np.unique(attributes[:, 3], return_inverse=True)
     begins = (attributes[:, 2] == 3).astype(np.int64)
     entities = np.asarray(
         [lexicon.entities.get(strings[int(v)] if v else "", UNKNOWN) for v in kind_values], dtype=np.int64

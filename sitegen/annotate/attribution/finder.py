@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from sitegen.annotate.attribution.confidence import confidence, weigh_facts
+from sitegen.annotate.attribution.decode import Draft, Ints, Mask, draft_attributions
+from sitegen.annotate.attribution.features import WORDLESS, Floats, extract_features, split_paragraphs, token_ends, token_starts
+from sitegen.annotate.attribution.kinds import source_kind
+from sitegen.annotate.attribution.network import Network, load_network
+from sitegen.annotate.attribution.quotations import Quotation, find_quotations
+from sitegen.annotate.attribution.repair import Finding, Layout, repair
 from sitegen.annotate.attribution.rules import find_by_rules
-from sitegen.model import Attribution, Mention
+from sitegen.annotate.attribution.shape import quote_form
+from sitegen.model import Attribution, Mention, Span
 
 PIPES: tuple[str, ...] = ("tagger",)
 """The spaCy components that the finder needs beyond tok2vec and ner."""
+
+_CHANCE_FLOOR, _CHANCE_INSIDE = 0.25, 0.25
+"""A stretch of words that are each this likely to belong to a cue is looked at, if one of them is likely enough."""
+
+_LEAST_CONFIDENCE = 0.35
+"""Below this an attribution is more likely wrong than it gains in completeness; the site's own cut lies higher."""
 
 
 def find_attributions(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Attribution]:
@@ -19,4 +33,44 @@ def find_attributions(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Seq
     ``blocks`` are the article's paragraphs as code-point ranges of ``doc.text``, end exclusive, in order and
     disjoint; ``mentions`` may be empty.
     """
-    return find_by_rules(doc, blocks, mentions)
+    network = load_network()
+    if network is None or doc.lang_ != "en" or not doc.has_annotation("TAG") or doc.tensor.shape[1:] != (96,):
+        return find_by_rules(doc, blocks, mentions)
+    return find_by_network(network, doc, blocks, mentions)
+
+
+def find_by_network(
+    network: Network, doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> list[Attribution]:
+    """The same by the trained network; the Doc must be tagged and carry its tok2vec tensor."""
+    quotations = find_quotations(doc.text, blocks)
+    findings = read_findings(network, doc, blocks, quotations)
+    found = [_attribution(f, doc.text, quotations, mentions, network.calibration) for f in findings]
+    return [a for a in found if a.confidence >= _LEAST_CONFIDENCE]
+
+
+def read_findings(
+    network: Network, doc: Doc, blocks: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
+) -> list[Finding]:
+    """All that the network and the rules of repair find, with the evidence for it, before any cut."""
+    starts, ends = token_starts(doc), token_ends(doc)
+    paragraphs = split_paragraphs(doc, blocks, starts)
+    features = extract_features(doc, paragraphs, quotations, starts, network.lexicon)
+    readings = network.read(features, paragraphs, _CHANCE_FLOOR, _CHANCE_INSIDE)
+    drafts = draft_attributions(readings, quotations, starts, features.hand[:, WORDLESS] > 0)
+    return repair([_finding(d, starts, ends) for d in drafts], Layout(doc.text, blocks, quotations))
+
+
+def _finding(draft: Draft, starts: Ints, ends: Ints) -> Finding:
+    def spans(mask: Mask) -> tuple[Span, ...]:
+        return tuple(Span(int(starts[a]), int(ends[b - 1])) for a, b in draft.runs(mask))
+
+    return Finding(spans(draft.source), spans(draft.cue), spans(draft.content), draft.evidence())
+
+
+def _attribution(
+    f: Finding, text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention], weights: Floats
+) -> Attribution:
+    form = quote_form(text, f.content, quotations)
+    sure = confidence(weigh_facts(f.evidence, form, len(f.content)), weights) if f.evidence else f.trust
+    return Attribution(f.source, f.cue, f.content, form, source_kind(text, f.source, mentions), round(sure, 3))

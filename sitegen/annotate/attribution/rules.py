@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sitegen.annotate.attribution import lexicon
 from sitegen.annotate.attribution.kinds import source_kind
@@ -21,6 +21,8 @@ _AUXILIARIES = frozenset(
     once again still just even already now recently reportedly repeatedly previously further not n't n’t never
     publicly privately simply clearly really always often""".split()
 )
+_Read = tuple[tuple[int, int] | None, list[tuple[int, int]]]
+
 _ENDS = frozenset(".!?;:\n")
 _LEAST_QUOTED = 4
 """A quotation of fewer tokens that no cue introduces is a title or a scare quote."""
@@ -109,7 +111,7 @@ def _trim(s: _Sentence, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if last > first else None
 
 
-def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> tuple[tuple[int, int] | None, list[tuple[int, int]]] | None:
+def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> _Read | None:
     """Source and content of a cue verb, or nothing where neither stands beside it."""
     before, after = _neighbours(s, cue)
     if before >= 0 and before in claimed:
@@ -130,18 +132,28 @@ def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> tuple[tuple[int, int
     elif ends_clause and speech and left - s.start > 3 and s.low(left - 1) == ",":
         piece = _trim(s, s.start, left)
         content += [piece] if piece else []
-    if not content or after >= 0:
+    if not content or after >= 0 or s.low(cue + 1) == "that":
         first = cue + 1 if not inverted else (subject[1] if subject else cue + 1)
         if after >= 0 and content:
             first = next(i for i in range(cue, s.end) if s.quoted[i] == after)
         piece = _trim(s, first, s.end)
-        introduced = after >= 0 or s.low(cue + 1) in {"that", ":", "the", "he", "she", "they", "it", "if", "whether", "to"}
-        if piece and (introduced or s.low(cue) in {"said", "says", "believes", "argued"}) and piece[1] - piece[0] > 1:
+        if piece and not content and subject and _tagged(s, cue, "VBG") and s.low(cue - 1) != ",":
+            piece = None
+        if piece and piece[1] - piece[0] > 1 and (subject or after >= 0):
             content.append(piece)
     return (subject, content) if content else None
 
 
-def _read_according(s: _Sentence, at: int) -> tuple[tuple[int, int], list[tuple[int, int]]] | None:
+def _verbal(token: Token) -> bool:
+    """Whether a word may be a verb; where nobody tagged it, it may."""
+    return not token.tag_ or token.tag_.startswith("V")
+
+
+def _tagged(s: _Sentence, i: int, tag: str) -> bool:
+    return s.doc[i].tag_ == tag
+
+
+def _read_according(s: _Sentence, at: int) -> _Read | None:
     subject = _subject_after(s, at + 1)
     if subject is None:
         return None
@@ -163,8 +175,9 @@ def find_by_rules(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequenc
                 if quoted[i] >= 0:
                     continue
                 if low == "according" and s.low(i + 1) == "to":
-                    read, width = _read_according(s, i), 2
-                elif low in lexicon.SPEECH or low in lexicon.THOUGHT:
+                    read: _Read | None = _read_according(s, i)
+                    width = 2
+                elif (low in lexicon.SPEECH or low in lexicon.THOUGHT or low in lexicon.EVIDENCE) and _verbal(doc[i]):
                     read, width = _read_cue(s, i, claimed), 1
                 else:
                     continue
