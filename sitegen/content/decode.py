@@ -11,7 +11,7 @@ _FORBIDDEN = str.maketrans({MARK: "\ufffd", END: "\ufffd", "\x00": "\ufffd"})
 
 
 def decode(data: bytes, path: str) -> str:
-    """UTF-8 with or without a BOM, line ends made ``\\n``. Raises SitegenError for what is no text or too long."""
+    """UTF-8 with or without a BOM, line ends made line feeds. Raises SitegenError for what is no text or too long."""
     if len(data) > LIMIT:
         raise SitegenError(
             path,

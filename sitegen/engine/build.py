@@ -1,4 +1,7 @@
-"""A site folder to a website: assembles the ladder over one site and climbs it. Build, watch, serve and --clean all come through here."""
+"""A site folder to a website: assembles the ladder over one site and climbs it.
+
+Build, watch, serve and --clean all come through here.
+"""
 
 from __future__ import annotations
 

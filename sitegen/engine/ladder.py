@@ -92,9 +92,17 @@ class Reader:
 class Stage(Protocol):
     """A rung. ``drivers`` are group prefixes; ``fingerprint`` stands for the stage's own code and settings."""
 
-    name: str
-    drivers: tuple[str, ...]
-    fingerprint: str
+    @property
+    def name(self) -> str:
+        """Of the rung, as cells and reads are filed under."""
+
+    @property
+    def drivers(self) -> tuple[str, ...]:
+        """Prefixes of the groups that say which cells there are."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Moves when every cell must be computed again."""
 
     def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
         """Yields (key, result) for each of the cells, in any order."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from datetime import date as Day
-from datetime import timedelta
 
 import msgspec
 
@@ -61,7 +60,7 @@ def _prominent(frame: Frame, articles: list[ArticleRow]) -> tuple[Roll, ...]:
     dated = [a for a in articles if len(a.date) >= 10]
     if not dated:
         return ()
-    since = (Day.fromisoformat(dated[0].date[:10]) - timedelta(days=frame.config.prominent_days)).isoformat()
+    since = (datetime.date.fromisoformat(dated[0].date[:10]) - datetime.timedelta(days=frame.config.prominent_days)).isoformat()
     counts: Counter[str] = Counter()
     for article in dated:
         if article.date[:10] >= since:
