@@ -22,6 +22,7 @@ from sitegen.knowledge.words import (
     PLACE_HEADS,
     ROLE_WORDS,
     TITLES,
+    words_of,
 )
 
 KIND_OF_LABEL = {
@@ -35,6 +36,10 @@ KIND_OF_LABEL = {
 """Labels of spaCy's models for English and for other languages; all others name no page."""
 
 
+_BEARERS = words_of("""
+king queen prince princess duke duchess sir dame president senator sen rep mr mrs ms dr gov governor pope mayor
+""")
+"""Titles that hardly begin the name of anything but a person; "General", "Justice" and "Major" do."""
 _PAIRING = {"place": ("and", "to"), "organization": ("to",), "person": ("and",)}
 
 
@@ -59,7 +64,10 @@ def read_model_spans(doc: Any, words: Sequence[Word]) -> Iterator[Span]:
         if first >= last:
             continue
         kind = KIND_OF_LABEL.get(entity.label_, "other")
-        for a, b in _split(first, last, kind, words):
+        parts = list(_split(first, last, kind, words))
+        if kind == "organization" and len(parts) > 1 and words[parts[0][1]].text == "to":
+            kind = "place"  # "Colchester to Wales"
+        for a, b in parts:
             span = _clean(a, b, kind, words)
             if span is not None:
                 yield span
@@ -97,6 +105,15 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
             return None
         if word.key in DIRECTIONS or word.key in ORGANIZATION_HEADS or word.key in PLACE_HEADS:
             return None
+    if (
+        kind != "person"
+        and words[first].key in _BEARERS
+        and 1 < last - first < 4
+        and words[last - 1].key not in ORGANIZATION_HEADS
+    ):
+        # "King Vajiralongkorn" read as an organization, "the Duchess of Cambridge"
+        start = first if words[first + 1].text == "of" else first + 1
+        return Span(start, last, "person", 0.85, f"the title “{words[first].text}” stands before it", 2)
     if is_place(join(words, first, last)):
         return Span(first, last, "place", 0.95, "a country's or state's name", 3, 0)
     if kind == "person":

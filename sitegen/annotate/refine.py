@@ -39,7 +39,14 @@ def split_words(words: Sequence[Word]) -> list[Word]:
         elif prefix and right[:1].isupper() and right in alone:
             cut = prefix.end()
             out.append(word._replace(start=word.start + cut, text=right, key=word.key[cut:], capital=True, gap="-"))
-        elif left in alone and right in alone and left[:1].isupper() and right[:1].isupper():
+        elif (
+            left in alone
+            and right in alone
+            and len(left) > 2
+            and len(right) > 2
+            and left[:1].isupper()
+            and right[:1].isupper()
+        ):
             at = word.start + len(left)
             out.append(word._replace(end=at, text=left, key=word.key[: len(left)]))
             out.append(word._replace(start=at + 1, text=right, key=word.key[len(left) + 1 :], initial=False, gap="-"))

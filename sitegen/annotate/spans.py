@@ -93,6 +93,8 @@ def _is_headline(words: Sequence[str], kind: str, body: str) -> bool:
     long = [word for word in words if len(word) > 3 and not word[0].isdigit()]
     if len(long) < 2 or len(words) < 3 or (body.rstrip()[-1:] in '.!”"' and kind != "heading"):
         return False
+    if body.count(",") > 1 and all(len(part.split()) < 5 for part in re.split(r",| and ", body)):
+        return False  # a list of names: "Shobu Kapoor, Sanjeev Bhaskar and Rebecca Grant"
     small = sum(not word[0].isupper() for word in long)
     return small == 0 or (len(long) >= 6 and small == 1)
 

@@ -98,8 +98,11 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
         _join(unit, fits, clusters)
     complete = list(clusters)
     alone: dict[str, _Cluster] = {}
+    first_bare: dict[str, int] = {}
     for unit in bare:
-        fits = _leave_relatives(unit, _bearers(unit, complete))
+        first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
+    for unit in bare:
+        fits = _leave_relatives(unit, first_bare[unit.key], _bearers(unit, complete))
         if len(fits) > 1:
             fits = _preferred(unit, fits)
         if len(fits) == 1:
@@ -133,7 +136,7 @@ def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
     return []
 
 
-def _leave_relatives(unit: Unit, fits: list[_Cluster]) -> list[_Cluster]:
+def _leave_relatives(unit: Unit, first: int, fits: list[_Cluster]) -> list[_Cluster]:
     """A bare name is the head of the family's, not the relative's who is introduced by kinship.
 
     "President Trump and his wife, Melania Trump": where Donald Trump is never named in full, "Trump" is still not his wife, as long as
@@ -142,7 +145,7 @@ def _leave_relatives(unit: Unit, fits: list[_Cluster]) -> list[_Cluster]:
     heads = [c for c in fits if not c.is_relative()]
     if heads or not fits:
         return heads
-    before = [c for c in fits if min(unit.indices) > c.first_full()]
+    before = [c for c in fits if first > c.first_full()]
     if not before:
         for cluster in fits:
             unit.traits.update(f"{APART}{slugify(u.key)}" for u in cluster.units if " " in u.key)

@@ -78,6 +78,7 @@ NOT_COUNTRIES = {
     "TF",
     "UM",
 }
+BRITISH = {"GB-ENG": "England", "GB-NIR": "Northern Ireland", "GB-SCT": "Scotland", "GB-WLS": "Wales"}
 REGIONS = ("002", "003", "005", "009", "013", "019", "142", "150", "419", "145", "035", "030", "034", "029", "202")
 
 

@@ -102,7 +102,7 @@ inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa 
 
 ORGANIZATION_HEADS = words_of("""
 administration agency alliance army assembly association authority bank board brigade broadcasting bureau cabinet
-center centre chamber church club coalition college commission committee company conference confederation congress
+center centre chamber church club coalition college corps commission committee company conference confederation congress
 consortium cooperative corp corporation council court department directorate division enterprises federation firm
 force forces foundation fund group guard holdings hospital inc industries initiative institute institution
 international laboratories laboratory labs league legislature ltd llc media ministry movement museum navy network
