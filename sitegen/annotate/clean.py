@@ -40,6 +40,9 @@ _BEARERS = words_of("""
 king queen prince princess duke duchess sir dame president senator sen rep mr mrs ms dr gov governor pope mayor
 """)
 """Titles that hardly begin the name of anything but a person; "General", "Justice" and "Major" do."""
+_SMALL_WORDS = words_of(
+    "the a an and or in of at for with by from to on its his her their our this that as but when if while"
+)
 _PAIRING = {"place": ("and", "to"), "organization": ("to",), "person": ("and",)}
 
 
@@ -149,9 +152,7 @@ def _is_lead(word: Word, kind: str, size: int) -> bool:
             or word.key in NATIONALITIES
             or (word.key in CALENDAR or word.key in ROLE_WORDS or word.text[0].isdigit())
         )
-    return (
-        not word.capital or word.key in ("the", "a", "an") or (word.key in FUNCTION_WORDS and not word.text.isupper())
-    )
+    return not word.capital or (word.key in _SMALL_WORDS and not word.text.isupper())
 
 
 def _is_tail(word: Word, kind: str, size: int) -> bool:

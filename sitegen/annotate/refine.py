@@ -39,20 +39,20 @@ def split_words(words: Sequence[Word]) -> list[Word]:
         elif prefix and right[:1].isupper() and right in alone:
             cut = prefix.end()
             out.append(word._replace(start=word.start + cut, text=right, key=word.key[cut:], capital=True, gap="-"))
-        elif (
-            left in alone
-            and right in alone
-            and len(left) > 2
-            and len(right) > 2
-            and left[:1].isupper()
-            and right[:1].isupper()
-        ):
+        elif left[:1].isupper() and right[:1].isupper() and _both_stand(left, right, alone):
             at = word.start + len(left)
             out.append(word._replace(end=at, text=left, key=word.key[: len(left)]))
             out.append(word._replace(start=at + 1, text=right, key=word.key[len(left) + 1 :], initial=False, gap="-"))
         else:
             out.append(word)
     return out + list(words[done:])
+
+
+def _both_stand(left: str, right: str, alone: set[str]) -> bool:
+    """Whether the halves of a hyphenated word are names of their own: in this article, or two cities as in "Delhi-Noida"."""
+    if len(left) > 2 and len(right) > 2 and left in alone and right in alone:
+        return True
+    return all(half.lower() in find_cities() or is_place(half) for half in (left, right))
 
 
 def known_people(spans: Sequence[Span], words: Sequence[Word]) -> tuple[set[str], set[str]]:

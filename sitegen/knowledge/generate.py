@@ -114,6 +114,10 @@ def countries() -> None:
             {"name": name, "aliases": sorted(forms - {name}), "ids": {"iso3166": code}, "description": "country"}
         )
     entries += [
+        {"name": n, "aliases": [], "ids": {"iso3166_2": c}, "description": "country"} for c, n in BRITISH.items()
+    ]
+    entries.append({"name": "Pacific Ocean", "aliases": ["Pacific"], "ids": {}, "description": "ocean"})
+    entries += [
         {"name": territories[m49], "aliases": [], "ids": {"m49": m49}, "description": "region"} for m49 in REGIONS
     ]
     write(

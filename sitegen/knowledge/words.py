@@ -137,7 +137,7 @@ mine is are was were be been being am do does did has have had having will would
 must not no yes all any some each every both either neither more most many much few other another such only own same
 than then too very just also still even ever never now again once although though because unless despite per via
 like amid against toward towards upon off up down out let get got make made say says said see seen look one two
-three four five six seven eight nine ten last next new first second read watch related share photo image video add
+three four five six seven eight nine ten last next first second read watch related share photo image video add
 comment advertisement subscribe click copyright updated published posted
 """)
 """Words that carry no name when capitalized at the start of a sentence or in a headline."""
