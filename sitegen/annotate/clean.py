@@ -43,6 +43,7 @@ king queen prince princess duke duchess sir dame president senator sen rep mr mr
 _SMALL_WORDS = words_of(
     "the a an and or in of at for with by from to on its his her their our this that as but when if while"
 )
+_DIVISIONS = words_of("municipality state province town village county district region republic city")
 _PAIRING = {"place": ("and", "to"), "organization": ("to",), "person": ("and",)}
 
 
@@ -178,7 +179,12 @@ def find_runs(words: Sequence[Word]) -> Iterator[Span]:
             continue
         size = _place_at(i, words)
         if size:
-            yield Span(i, i + size, "place", 0.95, "a country's or state's name", 3, 0)
+            first = _before_of(i, words)
+            if first < i:
+                kind = "place" if words[i - 2].key in PLACE_HEADS else "organization"
+                yield Span(first, i + size, kind, 0.8, f"“{join(words, i - 2, i)}” makes a longer name")
+            else:
+                yield Span(i, i + size, "place", 0.95, "a country's or state's name", 3, 0)
             i += size
             continue
         if is_name_word(word) or (word.key in given and word.key not in FUNCTION_WORDS and word.key not in TITLES):
@@ -188,6 +194,24 @@ def find_runs(words: Sequence[Word]) -> Iterator[Span]:
                 i = span.last
                 continue
         i += 1
+
+
+def _before_of(i: int, words: Sequence[Word]) -> int:
+    """Where the name begins that a country's name ends: "Gulf of Mexico", "Royal Bank of Scotland", but not "State of Texas"."""
+    if (
+        i < 2
+        or words[i - 1].text != "of"
+        or not words[i - 2].capital
+        or words[i - 2].key in _DIVISIONS
+        or words[i].gap != " "
+    ):
+        return i
+    if words[i - 2].key not in PLACE_HEADS and words[i - 2].key not in ORGANIZATION_HEADS:
+        return i
+    first = i - 2
+    while first and adjoins(words[first]) and words[first - 1].capital and is_name_word(words[first - 1]):
+        first -= 1
+    return first
 
 
 def _person_at(i: int, words: Sequence[Word]) -> Span | None:

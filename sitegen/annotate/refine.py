@@ -13,6 +13,7 @@ from sitegen.knowledge.words import ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, 
 
 _LOCATIVE = frozenset({"in", "near", "throughout", "outside", "inside"})
 _PREFIX = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|then)[-‐‑](?=\w)")
+_DETERMINERS = frozenset({"the", "a", "an", "your", "our", "how", "more", "this", "these"})
 _OWN_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
 _DIVISIONS = frozenset({"municipality", "state", "province", "town", "village", "county", "district", "region"})
 
@@ -112,7 +113,7 @@ def _split_possessive(span: Span, words: Sequence[Word], families: set[str]) -> 
 
 def _trim(span: Span, words: Sequence[Word], lower: Collection[str], families: set[str], givens: set[str]) -> Span:
     """ "Anything Obama did", "Follow Connor on X", "Comey Memos" where memos are written small as well."""
-    if span.kind != "person" or span.last - span.first < 2 or span.weight > 2:
+    if span.kind != "person" or span.last - span.first < 2 or (span.weight > 2 and not words[span.first].headline):
         return span
     first, last = words[span.first], words[span.last - 1]
     rest = words[span.first + 1].key
@@ -148,7 +149,7 @@ def _read_context(span: Span, words: Sequence[Word], families: set[str]) -> Span
     if span.kind == "person":
         if before in _LOCATIVE:  # "in Evansville"
             return span._replace(kind="place")
-        if before in ("a", "an"):
+        if before in ("a", "an") or (word.initial and after in _DETERMINERS):  # "Learn the benefits"
             return span._replace(kind="other")
         if before == "on" or any(c.isdigit() for c in word.text):  # "on Twitter"
             return span._replace(kind="organization")
