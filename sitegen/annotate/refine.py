@@ -125,6 +125,10 @@ def _trim(span: Span, words: Sequence[Word], lower: Collection[str], families: s
         and (rest in families or rest in givens)
     ):
         return span._replace(first=span.first + 1)
+    if first.headline:
+        for at in range(span.first, span.last - 1):  # "Lopez Obrador Demands" beside Andrés Manuel López Obrador
+            if words[at].key in families:
+                return span._replace(last=at + 1)
     if (
         last.key in lower
         and last.key not in find_family_names()
