@@ -1,0 +1,148 @@
+"""The sample site: every kind of page that the theme draws, and where each lies."""
+
+from __future__ import annotations
+
+import samples as s
+
+from sitegen.pages import models as m
+
+
+def _years() -> tuple[m.ArticleYear, ...]:
+    return tuple(
+        m.ArticleYear(y, f"/years/{y}/", tuple(a for a in s.ARTICLE_LINKS if a.date and a.date.year == y))
+        for y in ("1974", "1973", "1972")
+    )
+
+
+def topic_page() -> m.TopicPage:
+    card = m.Card(
+        "topics/floods",
+        "card-topics-floods",
+        "topic",
+        "Topic",
+        "Floods",
+        "/topics/floods/",
+        "High water and what came of it",
+    )
+    return m.TopicPage(
+        s.head("topic", "Floods", "/topics/floods/", section="topics"),
+        card,
+        ("high water",),
+        "<p>The valley floods in March.</p>",
+        (m.Link("Rivers", "/topics/rivers/"),),
+        (m.Link("Dams", "/topics/dams/", 2),),
+        _years(),
+        4,
+        tuple(m.Link(e[1], s.url_of(e[0]), 3) for e in s.PEOPLE[:3]),
+    )
+
+
+def index_page() -> m.IndexPage:
+    extra = [
+        "Álvarez, Inés",
+        "Brandt, Olaf",
+        "Dahl, Kari",
+        "Eze, Obi",
+        "Fox, Lily",
+        "Góra, Jan",
+        "Hart, Jo",
+        "Ito, Ken",
+        "Kerr, Ann",
+        "Nagy, Éva",
+    ]
+    entries = [m.Link(e[1], s.url_of(e[0]), 3, e[3]) for e in s.PEOPLE] + [
+        m.Link(n, "/people/ada-holm/", 1) for n in extra
+    ]
+    letters: dict[str, list[m.Link]] = {}
+    for link in sorted(entries, key=lambda link: link.name.replace("Á", "A")):
+        letters.setdefault(link.name[0].replace("Á", "A"), []).append(link)
+    return m.IndexPage(
+        s.head("entities", "People", "/people/", section="people"),
+        "People",
+        tuple(m.Letter(k, f"letter-{k.lower()}", tuple(v)) for k, v in sorted(letters.items())),
+        len(entries),
+    )
+
+
+def articles_page() -> m.ArticlesPage:
+    return m.ArticlesPage(
+        s.head("articles", "Articles", "/articles/", section="articles"),
+        "Articles",
+        _years(),
+        4,
+        None,
+        m.Link("Older articles", "/articles/2/"),
+        tuple(m.Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
+    )
+
+
+def home_page() -> m.HomePage:
+    return m.HomePage(
+        m.Head(
+            kind="home",
+            title=s.SITE.title,
+            url="/",
+            description=s.SITE.description,
+            canonical=s.ORIGIN + "/",
+            atom="/feed.xml",
+            json="/feed.json",
+        ),
+        s.ARTICLE_LINKS,
+        s.rolls(),
+        (m.Link("Floods", "/topics/floods/", 4), m.Link("Inquiries", "/topics/inquiries/", 2)),
+        tuple(m.Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
+        (
+            m.Link("4 articles", "/articles/", 4),
+            m.Link("15 people", "/people/", 15),
+            m.Link("2 organizations", "/organizations/", 2),
+        ),
+    )
+
+
+def text_page() -> m.TextPage:
+    return m.TextPage(
+        s.head("text", "About", "/about/"),
+        "About",
+        '<p>These papers were invented.</p><h2 id="how">How</h2><p>By hand.</p>',
+    )
+
+
+def pages() -> dict[str, tuple[str, object]]:
+    """Every page of the sample site: path of the file to (template, model)."""
+    redirect = m.RedirectPage(m.Head(kind="article", title="The open gate", url="/old/"), "/articles/open-gate/")
+    feed = m.Feed(
+        s.ORIGIN + "/",
+        s.SITE.title,
+        s.ORIGIN + "/",
+        s.ORIGIN + "/feed.xml",
+        "1974-02-11T00:00:00Z",
+        "",
+        "en",
+        tuple(
+            m.FeedEntry(
+                s.ORIGIN + a.url,
+                s.ORIGIN + a.url,
+                a.title,
+                "1974-02-11T00:00:00Z",
+                "1974-02-11T00:00:00Z",
+                a.description,
+                ("E. Ł.",),
+                "<p>A & B</p>",
+            )
+            for a in s.ARTICLE_LINKS
+        ),
+    )
+    return {
+        "index.html": ("home.html", home_page()),
+        "articles/index.html": ("articles.html", articles_page()),
+        "articles/open-gate/index.html": ("article.html", s.article_page()),
+        "people/index.html": ("entities.html", index_page()),
+        "people/ada-holm/index.html": ("entity.html", s.entity_page()),
+        "topics/floods/index.html": ("topic.html", topic_page()),
+        "about/index.html": ("text.html", text_page()),
+        "404.html": ("404.html", m.NotFoundPage(m.Head(kind="not-found", title="Not found", url="/404.html"))),
+        "old/index.html": ("redirect.html", redirect),
+        "feed.xml": ("feed.xml", feed),
+        "sitemap.xml": ("sitemap.xml", m.Sitemap((m.SitemapEntry(s.ORIGIN + "/", "1974-02-11"),))),
+        "sitemap-index.xml": ("sitemap.xml", m.Sitemap((), (s.ORIGIN + "/sitemap-1.xml",))),
+    }
