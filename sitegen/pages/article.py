@@ -15,6 +15,7 @@ from sitegen.model import KINDS, Mention
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
 from sitegen.pages.models import ArticlePage, Correction, Link, Roll, TocEntry
+from sitegen.pages.webannotations import build_annotations
 from sitegen.pages.splice import Mark, splice
 from sitegen.slugs import slugify
 
@@ -26,8 +27,8 @@ _ADDRESS = msgspec.msgpack.Decoder(str)
 _LONG = 3  # headings; a text with fewer needs no contents list
 
 
-def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
-    """The page of the article in the file ``path``, and its ``index.json``."""
+def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
+    """The page of the article in the file ``path``, its ``index.json`` and its ``annotations.jsonld``."""
     reader = frame.reader
     document = reader.decode("document", path, _DOCUMENT)
     facts = reader.decode("facts", path, _FACTS)
@@ -75,7 +76,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
         draft=document.draft,
         title_derived=document.title_derived,
     )
-    return page, _twin(frame, document, facts, cast, url)
+    return page, _twin(frame, document, facts, cast, url), build_annotations(frame, document, facts, cast, url)
 
 
 def _why(cast: Cast, entity: str) -> str:

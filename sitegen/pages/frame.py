@@ -21,8 +21,13 @@ _LINK = msgspec.msgpack.Decoder(Link)
 _ASSETS = ("site.css", "cards.js", "filter.js")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 SECTIONS = {
-    "articles": "Articles", "people": "People", "organizations": "Organizations", "places": "Places", "topics": "Topics", "sources": "Sources",
-}  # fmt: skip
+    "articles": "Articles",
+    "people": "People",
+    "organizations": "Organizations",
+    "places": "Places",
+    "topics": "Topics",
+    "sources": "Sources",
+}
 LABELS = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "Topic", "source": "Source"}
 
 

@@ -107,9 +107,10 @@ class PageRung:
         html = key if key.endswith((".html", ".htm")) else f"{key}index.html"
         match row.kind:
             case "article":
-                article, twin = build_article(frame, row.subject)
+                article, twin, annotations = build_article(frame, row.subject)
                 yield Output(html, "article.html", article)
                 yield Output(f"{key}index.json", "", twin)
+                yield Output(f"{key}annotations.jsonld", "", annotations)
             case "entity":
                 entity, twin, feed = build_entity(frame, row.subject)
                 yield Output(html, "entity.html", entity)

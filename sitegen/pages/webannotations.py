@@ -1,0 +1,102 @@
+"""``/articles/<slug>/annotations.jsonld``: an article's mentions as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
+
+Each target is selected twice inside the article's ``.body`` element: by the words with 32 characters around them, and by position.
+Positions count code points of that element's text content (DOM ``textContent``), so both anchor in the published page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+import msgspec
+
+from sitegen.archive.facts import Cast, Facts
+from sitegen.content.document import Document, Markup, Run
+from sitegen.model import KINDS
+from sitegen.pages.frame import Frame
+
+_TAG = re.compile(r"<[^>]*>")
+_AROUND = 32  # code points of prefix and suffix
+_TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
+
+
+class BodyText:
+    """The text content of an article's body as a browser has it, and where the plain text lies in it."""
+
+    def __init__(self, markup: Markup) -> None:
+        parts: list[str] = ["\n"]  # the template sets the body on lines of its own
+        length = 1
+        self._starts: list[int] = []
+        self._runs: list[tuple[Run, int]] = []
+        for piece in markup.body:
+            if isinstance(piece, str):
+                part = unescape(_TAG.sub("", piece))
+            else:
+                part = markup.text[piece.start : piece.end]
+                self._runs.append((piece, length))
+                self._starts.append(piece.start)
+            parts.append(part)
+            length += len(part)
+        self.text = "".join(parts)
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``text[start:end]`` of the plain text stands in the body's; None where raw HTML has swallowed it."""
+        first, last = self._at(start), self._at(end - 1)
+        return None if first is None or last is None else (first, last + 1)
+
+    def _at(self, offset: int) -> int | None:
+        found = bisect_right(self._starts, offset) - 1
+        if found < 0:
+            return None
+        run, begin = self._runs[found]
+        return begin + offset - run.start if offset < run.end else None
+
+
+def build_annotations(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) -> bytes:
+    """An annotation page with one annotation for each linked mention, in the order of the text."""
+    body = BodyText(document.markup)
+    items = []
+    for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
+        where = body.place(mention.start, mention.end) if entity else None
+        if where is None:
+            continue
+        page = frame.absolute(f"{entity}/")
+        kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
+        described = {"type": "SpecificResource", "purpose": "identifying", "source": page}
+        items.append(
+            {
+                "id": f"{frame.absolute(url)}#m{number}",
+                "type": "Annotation",
+                "motivation": "identifying",
+                "body": [described, {"type": f"schema:{kind}", "id": page, "schema:name": frame.name(entity)}],
+                "target": {"source": frame.absolute(url), "selector": select(body.text, *where)},
+            }
+        )
+    address = frame.absolute(f"{url}annotations.jsonld")
+    data = {
+        "@context": ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}],
+        "id": address,
+        "type": "AnnotationPage",
+        "partOf": {"id": frame.absolute(url), "type": "AnnotationCollection", "label": document.title, "total": len(items)},
+        "startIndex": 0,
+        "items": items,
+    }
+    return msgspec.json.encode(data) + b"\n"
+
+
+def select(text: str, start: int, end: int) -> dict[str, Any]:
+    """A selector of ``text[start:end]`` in the body element, by quotation and by position."""
+    refined: Sequence[dict[str, Any]] = (
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - _AROUND) : start],
+            "suffix": text[end : end + _AROUND],
+        },
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    )
+    return {"type": "CssSelector", "value": "article .body", "refinedBy": refined}
