@@ -40,9 +40,11 @@ clean:
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
+# An environment that is there already and works is kept, with whatever else lies in it: only a missing or broken one is made.
 # Some names on a PATH only say that they are not there, and some Pythons cannot make an environment: each is tried, not looked up.
 .venv/made.stamp:
-	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	@if $(PY) -m pip --version >/dev/null 2>&1; then touch $@; exit 0; fi; \
+	for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; then \
 	    echo "Making .venv with $$("$$python" --version)"; \
 	    "$$python" -m venv --clear .venv && touch $@ && exit 0; \
