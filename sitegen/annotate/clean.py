@@ -20,6 +20,7 @@ from sitegen.knowledge.words import (
     ORGANIZATION_HEADS,
     PARTICLES,
     PLACE_HEADS,
+    PLACE_STARTS,
     ROLE_WORDS,
     TITLES,
     words_of,
@@ -107,7 +108,7 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
         word = words[first]
         if not (is_name_word(word) or is_place(word.text)) or (word.key in ROLE_WORDS and not word.text.isupper()):
             return None
-        if word.key in DIRECTIONS or word.key in ORGANIZATION_HEADS or word.key in PLACE_HEADS:
+        if word.key in GENERATIONS or word.key in DIRECTIONS or word.key in ORGANIZATION_HEADS or word.key in PLACE_HEADS:
             return None
     if (
         kind != "person"
@@ -129,7 +130,7 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
             return Span(first, last, "other", 0.3)
         if last - first > 1 and words[last - 1].key in ORGANIZATION_HEADS:
             kind = "organization"
-        elif last - first > 1 and words[last - 1].key in PLACE_HEADS:
+        elif last - first > 1 and (words[last - 1].key in PLACE_HEADS or words[first].key in PLACE_STARTS):
             kind = "place"
     elif not any(w.capital for w in words[first:last]):
         return None
@@ -290,11 +291,11 @@ def _place_at(i: int, words: Sequence[Word]) -> int:
     ):
         return 1
     places = find_places()
-    for size in range(min(_place_starts().get(word.text, 0), len(words) - i), 0, -1):
+    for size in range(min(_place_starts().get(word.text, 0) or _place_starts().get(word.text.title(), 0) * word.text.isupper(), len(words) - i), 0, -1):
         if any(w.gap not in (" ", ", ", "\u00a0") for w in words[i + 1 : i + size]):
             continue
         form = join(words, i, i + size)
-        if form in places:
+        if form in places or (form.isupper() and len(form) > 4 and form.title() in places):
             return 0 if form == "US" and word.headline and _is_upper(i, words) else size
         if (
             size == 1

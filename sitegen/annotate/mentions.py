@@ -21,6 +21,7 @@ from sitegen.knowledge.words import (
 )
 from sitegen.model import Block, Mention
 
+_TOWARDS = frozenset({"in", "from", "to", "across", "near", "of", "into", "throughout"})
 Forms = dict[str, str]
 """The kind of each folded form that this article proves to be a name."""
 
@@ -148,16 +149,13 @@ def _emit(spans: Sequence[Span], forms: Forms, words: Sequence[Word]) -> list[Sp
 
 
 def _occurrence_kind(span: Span, kind: str, words: Sequence[Word]) -> str:
-    """A place's name that is also somebody's: "in Jordan", but "Jordan said" where Jim Jordan is about."""
-    if (
-        kind == "person"
-        and span.kind == "place"
-        and is_place(join(words, span.first, span.last))
-        and span.first
-        and (words[span.first - 1].key in ("in", "from", "to", "across", "near", "of", "into", "throughout"))
-    ):
-        return "place"
-    return kind
+    """A place's name that is also somebody's: "in Jordan", but "Jordan said" where Jim Jordan is about; a dateline's "WASHINGTON"."""
+    if kind != "person" or span.kind != "place" or span.confidence < 0.95:
+        return kind
+    first = words[span.first]
+    dateline = first.gap == "\n\n" and (span.last == len(words) or words[span.last].gap not in (" ", "\u00a0"))
+    before = words[span.first - 1].key if span.first else ""
+    return "place" if dateline or (first.gap == " " and before in _TOWARDS) else kind
 
 
 def _match_form(i: int, longest: int, forms: Forms, words: Sequence[Word], at: dict[int, Span]) -> Span | None:

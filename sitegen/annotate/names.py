@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from sitegen.knowledge.packs import find_given_names, find_nicknames
+from sitegen.knowledge.packs import find_given_names, find_male_names, find_nicknames
 from sitegen.knowledge.words import DEGREES, GENERATIONS, PARTICLES, TITLES, words_of
 
 _LETTERS = str.maketrans(
@@ -126,8 +126,11 @@ def same_given(one: str, other: str) -> bool:
     if one.replace("-", "") == other.replace("-", ""):
         return True
     table = find_nicknames()
-    full, short = table.get(one, frozenset()), table.get(other, frozenset())
-    return other in full or one in short
+    short, full = (one, other) if other in table.get(one, ()) else (other, one)
+    if full not in table.get(short, ()):
+        return False
+    men = find_male_names()
+    return short not in men or full in men  # the table has Jack for Jacqueline; Jack Kennedy is not she
 
 
 def is_typo(one: str, other: str) -> bool:

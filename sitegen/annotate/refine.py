@@ -74,10 +74,14 @@ def refine(
 ) -> Iterator[Span]:
     """Spans cut where another name of the article ends inside them, and read by what stands around them."""
     for span in spans:
-        for part in (
-            part for whole in _split_country(span, words) for part in _split_possessive(whole, words, families)
-        ):
+        for part in _cut(span, words, families):
             yield _read_context(_trim(part, words, lower, families, givens), words, families)
+
+
+def _cut(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:
+    for whole in _split_country(span, words):
+        for pair in _split_pair(whole, words, families):
+            yield from _split_possessive(pair, words, families)
 
 
 def _split_country(span: Span, words: Sequence[Word]) -> Iterator[Span]:
@@ -94,6 +98,16 @@ def _split_country(span: Span, words: Sequence[Word]) -> Iterator[Span]:
             return
     if span.kind == "place" and last - first > 2 and words[first].key in _DIVISIONS and words[first + 1].text == "of":
         span = span._replace(first=first + 2)
+    yield span
+
+
+def _split_pair(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:
+    """"Richardson and Ruckelshaus" are two men, "Johnson & Johnson" is a company."""
+    for i in range(span.first + 1, span.last - 1):
+        if words[i].text == "and" and words[i - 1].key in families and words[span.last - 1].key in families:
+            yield span._replace(last=i, kind="person")
+            yield span._replace(first=i + 1, kind="person")
+            return
     yield span
 
 
@@ -146,6 +160,8 @@ def _read_context(span: Span, words: Sequence[Word], families: set[str]) -> Span
     word = words[span.first]
     if word.key in families or span.weight > 1:
         return span
+    if word.key[:-1] in families and word.key.endswith("s") and span.kind == "person":  # "the Mitchells"
+        return span._replace(kind="other")
     before = words[span.first - 1].key if span.first and adjoins(word) else ""
     after = words[span.last].key if span.last < len(words) and adjoins(words[span.last]) else ""
     if span.kind == "other":  # "from Aleppo"
@@ -202,6 +218,8 @@ def find_misspelt(words: Sequence[Word], lower: Collection[str], families: set[s
     for i, word in enumerate(words):
         key = word.key
         if len(key) < 4 or key in families or key in lower or not is_name_word(word) or is_place(word.text):
+            continue
+        if key[-1] == "s" and key[:-1] in families:  # "the Mitchells" are a family
             continue
         if not any(is_typo(key, family) for family in long):
             continue

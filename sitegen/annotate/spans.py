@@ -59,12 +59,15 @@ def read_words(text: str, blocks: Sequence[Block]) -> list[Word]:
             if _POSSESSIVE.search(word):
                 word, end = word[:-2], end - 2
             initial = last == 0 or _ends_sentence(body, last, gap)
+            key = fold(word)
+            if key in ("jr", "sr") and body[end : end + 1] == ".":
+                word, end = word + ".", end + 1
             words.append(
                 Word(
                     block.start + match.start(),
                     block.start + end,
                     word,
-                    fold(word),
+                    key,
                     word[0].isupper() or bool(_SMALL_ARTICLE.match(word)),
                     initial,
                     headline,

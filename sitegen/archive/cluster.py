@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.organizations import initials_of, normalize_organization
-from sitegen.archive.traits import conflict
+from sitegen.archive.traits import conflict, is_mrs_of
+from sitegen.knowledge.words import ORGANIZATION_HEADS, PLACE_HEADS
 from sitegen.slugs import slugify
 
 AMBIGUOUS = "ambiguous:bare"
@@ -15,6 +16,9 @@ AMBIGUOUS = "ambiguous:bare"
 
 APART = "apart:"
 """The prefix of a trait that names, by slug, whom a bare name in this article does not mean."""
+
+_CHAMBERS = frozenset({"senate", "house", "justice", "state", "commerce", "treasury", "defense", "interior", "labor", "energy", "national"})
+"""Words that begin or end so many organizations' names that alone they clip none: "House" is not the White House."""
 
 
 @dataclass
@@ -102,7 +106,10 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
     for unit in bare:
         first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
     for unit in bare:
-        fits = _leave_relatives(unit, first_bare[unit.key], _bearers(unit, complete))
+        fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
+        fits = _leave_relatives(unit, first_bare[unit.key], fits)
+        if unit.ids:  # an editor's word: "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
+            fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
         if len(fits) > 1:
             fits = _preferred(unit, fits)
         if len(fits) == 1:
@@ -199,9 +206,10 @@ def _cluster_organizations(units: Sequence[Unit]) -> list[_Cluster]:
         if not fits and " " not in name:
             acronym = name.replace(".", "")
             fits = [c for c in open_ if any(acronym in initials_of(u.key) for u in c.units)]
-        if not fits:
+        generic = name in ORGANIZATION_HEADS or name in PLACE_HEADS or name in _CHAMBERS
+        if not fits and not generic:
             fits = [c for c in open_ if any(normalize_organization(u.key).startswith(name + " ") for u in c.units)]
-        if not fits and " " not in name:
+        if not fits and " " not in name and not generic:
             fits = [c for c in open_ if any(normalize_organization(u.key).endswith(" " + name) for u in c.units)]
         _join(unit, fits, clusters)
     return clusters

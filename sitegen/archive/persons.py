@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.authorities import Verdict, in_office
 from sitegen.archive.cluster import AMBIGUOUS, APART
-from sitegen.archive.traits import conflict
+from sitegen.archive.traits import conflict, is_mrs_of
 from sitegen.archive.verdicts import Verdicts, best_name
 from sitegen.knowledge.packs import find_given_names
-from sitegen.model import Posting
+from sitegen.model import Authority, Posting
 from sitegen.slugs import slugify
 
 MAJORITY = 3
@@ -181,15 +181,27 @@ def _to_authorities(groups: list[_Group], verdicts: Verdicts) -> list[_Group]:
         if authority.kind == "person":
             owned[authority.id] = _Group({authority.name}, authority=authority.id)
     for group in groups:
-        fits = {a.id for name in group.names for a in index.find_people(name)}
-        fits = {a for a in fits if not index.is_denied([f for p in group.postings for f in p.entity.forms], a)}
-        if len(fits) == 1:
-            owner = fits.pop()
-            owned[owner].absorb(group)
+        fits = {a.id for name in group.names for a in index.find_people(name) if not _conflicts(group, a)}
+        owner = fits.pop() if len(fits) == 1 else ""
+        kept = _Group()
+        for posting in group.postings:
+            denied = not owner or index.is_denied(posting.entity.forms, owner)
+            (kept if denied else owned[owner]).add(posting)
+        if owner:
             owned[owner].reason = f"the name fits {index.ids[owner].name} and no other page"
-        else:
-            rest.append(group)
+        if kept.postings:
+            rest.append(kept)
     return [*owned.values(), *rest]
+
+
+def _conflicts(group: _Group, authority: Authority) -> bool:
+    """Whether dated roles rule somebody out: who first held an office in 2017 was not in the news of 1972."""
+    starts = [role.start for role in authority.roles if role.start]
+    if not starts or len(starts) < len(authority.roles):
+        return False
+    first = int(min(starts)[:4]) if min(starts)[:4].isdigit() else 0
+    years = [int(p.date[:4]) for p in group.postings if p.date[:4].isdigit()]
+    return bool(years) and max(years) < first - 40
 
 
 def _drop_weak(groups: list[_Group], verdicts: Verdicts) -> None:
@@ -226,6 +238,7 @@ def _link_bare(postings: Sequence[Posting], groups: Sequence[_Group], verdicts: 
             if not conflict(g.traits, frozenset(posting.entity.traits))
             and not verdicts.index.is_denied(posting.entity.forms, g.authority)
             and not _is_apart(posting, g)
+            and not is_mrs_of(posting.entity.traits, g.names)
         ]
         if not fits:
             alone[word].append(posting)

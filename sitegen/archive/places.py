@@ -14,6 +14,8 @@ def canonical_place(form: str) -> str:
 
     Exact lookup only. Where a form is several places' ("Georgia"), the form stays itself.
     """
+    if form.isupper() and len(form) > 4 and form.title() in find_places():
+        form = form.title()
     entries = find_places().get(form) or find_places().get(form + ".") or ()
     if len({entry.name for entry in entries}) == 1:
         return entries[0].name

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from sitegen.knowledge.packs import find_states
+from sitegen.annotate.names import parse_person
+from sitegen.knowledge.packs import find_male_names, find_states
 from sitegen.knowledge.words import SPECIFIC_TITLES, TITLES
 
 _BEFORE = re.compile(r"((?:[\w'’.-]+[ \u00a0]){1,4})$")
@@ -84,6 +86,17 @@ def read_title(text: str, start: int) -> str:
         if title:
             return title
     return ""
+
+
+def is_mrs_of(traits: frozenset[str] | set[str] | tuple[str, ...], names: Iterable[str]) -> bool:
+    """Whether a bare "Mrs." cannot be the bearer of these full names, since they are a man's: "Mrs. Mitchell" and John Mitchell.
+
+    Nothing is said of "Mr." and women's names: Lindsey Graham and Dana Rohrabacher are men.
+    """
+    if "gender:f" not in traits:
+        return False
+    given = [parse_person(name).given for name in names]
+    return any(first and first[0] in find_male_names() for first in given)
 
 
 def conflict(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> str:

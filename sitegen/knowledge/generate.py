@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.annotate.names import fold
-from sitegen.knowledge.words import DIRECTIONS, PARTICLES, TITLES
+from sitegen.knowledge.words import DIRECTIONS, PARTICLES, PLACE_STARTS, TITLES
 
 HERE = Path(__file__).parent
 
@@ -143,13 +143,19 @@ def given_names() -> None:
     for full, short in pairs:
         rows.setdefault(full, []).append(short)
     names = {name for pair in pairs for name in pair}
+    men: set[str] = set()
+    women: set[str] = set()
     for locale in LOCALES.split():
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for key in ("first_names", "first_names_male", "first_names_female"):
-            names |= {str(name).lower() for name in getattr(provider, key, ())}
-    not_names = {*TITLES, *DIRECTIONS, *PARTICLES}
+            found = {str(name).lower() for name in getattr(provider, key, ())}
+            names |= found
+            men |= found if key.endswith("_male") else set()
+            women |= found if key.endswith("_female") else set()
+    not_names = {*TITLES, *DIRECTIONS, *PARTICLES, *PLACE_STARTS}
     plain = sorted(name for name in names - not_names if re.fullmatch(r"[^\W\d_]{2,}(-[^\W\d_]+)?", name))
-    (HERE / "given_names.txt").write_text("\n".join(plain) + "\n", encoding="utf-8")
+    marked = [f"{name} m" if name in men - women else name for name in plain]
+    (HERE / "given_names.txt").write_text("\n".join(marked) + "\n", encoding="utf-8")
     lines = [f"{full},{' '.join(shorts)}" for full, shorts in sorted(rows.items())]
     (HERE / "nicknames.csv").write_text("name,short_forms\n" + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -88,7 +88,13 @@ def _read_lines(name: str) -> list[str]:
 @functools.cache
 def find_given_names() -> frozenset[str]:
     """Given names, lower-case."""
-    return frozenset(_read_lines("given_names.txt"))
+    return frozenset(line.partition(" ")[0] for line in _read_lines("given_names.txt"))
+
+
+@functools.cache
+def find_male_names() -> frozenset[str]:
+    """Given names that only men bear in the lists that we have, lower-case: "Mrs. Mitchell" is not John."""
+    return frozenset(line[:-2] for line in _read_lines("given_names.txt") if line.endswith(" m"))
 
 
 @functools.cache

@@ -71,7 +71,7 @@ SPECIFIC_TITLES = frozenset(
 
 ROLE_WORDS = words_of("""
 former ex then acting deputy assistant vice chief chairman chairwoman chair chairperson co-founder cofounder founder
-founding spokesman spokeswoman spokesperson leader candidate nominee lawyer attorney counsel aide adviser advisor
+founding spokesman spokeswoman spokesperson leader candidate nominee lawyer attorney attorneys counsel aide adviser advisor
 analyst director executive officer ceo cfo coo manager coach captain striker midfielder defender goalkeeper singer
 actor actress author writer rapper star comedian producer filmmaker editor reporter correspondent columnist
 journalist photographer host anchor dictator commissioner administrator coordinator consultant economist strategist
@@ -104,7 +104,7 @@ ORGANIZATION_HEADS = words_of("""
 administration agency alliance army assembly association authority bank board brigade broadcasting bureau cabinet
 center centre chamber church club coalition college corps commission committee company conference confederation congress
 consortium cooperative corp corporation council court department directorate division enterprises federation firm
-force forces foundation fund group guard holdings hospital inc industries initiative institute institution
+force forces foundation fund group guard holdings hospital house inc industries initiative institute institution
 international laboratories laboratory labs league legislature ltd llc media ministry movement museum navy network
 news newspaper office organisation organization parliament partners partnership party police post press project
 school senate service services society studios syndicate systems task team technologies times tribune tribunal trust
@@ -113,6 +113,7 @@ union university wanderers united bulletin herald journal gazette chronicle radi
 """Last (or first, with "of") words of organizations' names: two capitalized words that end with one are no person."""
 
 PLACE_HEADS = words_of("""
+library garden gardens hotel motel lodge theater theatre building stadium arena tower hall auditorium cathedral cemetery memorial
 airport avenue bay beach boulevard bridge canal cape castle city coast county creek desert district falls forest
 gulf harbor harbour heights highway hill hills island islands isle lake mountain mountains mount ocean palace park
 peninsula plaza point port province republic ridge river road sea shore square state strait street territory tower
@@ -173,3 +174,6 @@ said says told tells asked asks added adds replied replies argued argues insiste
 recalled recalls joked thinks thought believes believed wrote writes noted notes denied denies admitted admits
 """)
 """Verbs that a person's name stands before more often than a town's: "Nunn said"."""
+
+PLACE_STARTS = words_of("camp fort mount lake cape port point isle")
+"""First words of places that otherwise look like people: "Camp David", "Fort Lauderdale"."""
