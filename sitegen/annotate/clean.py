@@ -108,7 +108,12 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
         word = words[first]
         if not (is_name_word(word) or is_place(word.text)) or (word.key in ROLE_WORDS and not word.text.isupper()):
             return None
-        if word.key in GENERATIONS or word.key in DIRECTIONS or word.key in ORGANIZATION_HEADS or word.key in PLACE_HEADS:
+        if (
+            word.key in GENERATIONS
+            or word.key in DIRECTIONS
+            or word.key in ORGANIZATION_HEADS
+            or word.key in PLACE_HEADS
+        ):
             return None
     if (
         kind != "person"
@@ -221,7 +226,7 @@ def _person_at(i: int, words: Sequence[Word]) -> Span | None:
     A given name inside a longer run proves nothing: "San Jose Sharks", "Fort Lauderdale".
     """
     word = words[i]
-    before = words[i - 1] if i and (adjoins(word) or word.gap == ". ") else None
+    before = words[i - 1] if i and adjoins(word) else None
     titled = before is not None and before.capital and before.key in TITLES
     if not titled and word.key not in find_given_names():
         return None
@@ -291,7 +296,14 @@ def _place_at(i: int, words: Sequence[Word]) -> int:
     ):
         return 1
     places = find_places()
-    for size in range(min(_place_starts().get(word.text, 0) or _place_starts().get(word.text.title(), 0) * word.text.isupper(), len(words) - i), 0, -1):
+    for size in range(
+        min(
+            _place_starts().get(word.text, 0) or _place_starts().get(word.text.title(), 0) * word.text.isupper(),
+            len(words) - i,
+        ),
+        0,
+        -1,
+    ):
         if any(w.gap not in (" ", ", ", "\u00a0") for w in words[i + 1 : i + size]):
             continue
         form = join(words, i, i + size)

@@ -102,7 +102,7 @@ def _split_country(span: Span, words: Sequence[Word]) -> Iterator[Span]:
 
 
 def _split_pair(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:
-    """"Richardson and Ruckelshaus" are two men, "Johnson & Johnson" is a company."""
+    """ "Richardson and Ruckelshaus" are two men, "Johnson & Johnson" is a company."""
     for i in range(span.first + 1, span.last - 1):
         if words[i].text == "and" and words[i - 1].key in families and words[span.last - 1].key in families:
             yield span._replace(last=i, kind="person")

@@ -17,7 +17,21 @@ AMBIGUOUS = "ambiguous:bare"
 APART = "apart:"
 """The prefix of a trait that names, by slug, whom a bare name in this article does not mean."""
 
-_CHAMBERS = frozenset({"senate", "house", "justice", "state", "commerce", "treasury", "defense", "interior", "labor", "energy", "national"})
+_CHAMBERS = frozenset(
+    {
+        "senate",
+        "house",
+        "justice",
+        "state",
+        "commerce",
+        "treasury",
+        "defense",
+        "interior",
+        "labor",
+        "energy",
+        "national",
+    }
+)
 """Words that begin or end so many organizations' names that alone they clip none: "House" is not the White House."""
 
 
@@ -108,7 +122,9 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
     for unit in bare:
         fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
         fits = _leave_relatives(unit, first_bare[unit.key], fits)
-        if unit.ids:  # an editor's word: "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
+        if (
+            unit.ids
+        ):  # an editor's word: "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
             fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
         if len(fits) > 1:
             fits = _preferred(unit, fits)

@@ -80,7 +80,10 @@ def read_title(text: str, start: int) -> str:
     match = _BEFORE.search(text[max(0, start - 40) : start])
     if not match:
         return ""
-    words = match[1].replace(".", "").lower().split()
+    words = match[1].lower().split()
+    if words[-1].endswith(".") and len(words[-1]) > 5:  # "as Vice President. Camp David was named"
+        return ""
+    words = [word.replace(".", "") for word in words]
     for size in (2, 1):
         title = TITLES.get(" ".join(words[-size:]))
         if title:
