@@ -74,7 +74,6 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "static").mkdir()
     (folder / "static/portrait.svg").write_text(PORTRAIT, encoding="utf-8")
     (folder / "static/gate.svg").write_text(GATE, encoding="utf-8")
-    (folder / "favicon.ico").write_bytes(b"")
     return folder
 
 

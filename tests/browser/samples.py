@@ -241,9 +241,9 @@ def entity_page() -> m.EntityPage:
         article_count=4,
         mention_count=7,
         timeline=(
-            m.YearCount("1972", 4, 100, "#year-1972"),
-            m.YearCount("1973", 2, 50, "#year-1973"),
-            m.YearCount("1974", 1, 25, "#year-1974"),
+            m.YearCount("1972", 4, 100, "#y1972"),
+            m.YearCount("1973", 2, 50, "#y1973"),
+            m.YearCount("1974", 1, 25, "#y1974"),
         ),
         years=(
             m.YearMentions("1974", (_mentions(0, 1),), 1),

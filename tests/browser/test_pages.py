@@ -159,6 +159,17 @@ def test_the_weights() -> None:
     assert page + fonts + weigh("cards.js", "site.css") <= 60_000
 
 
+def test_every_fragment_of_the_sample_pages_is_there(new_reader: Callable[..., Reader]) -> None:
+    reader = new_reader()
+    lost = """() => [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
+      .filter(id => !document.getElementById(decodeURIComponent(id)))"""
+    for path in PAGES:
+        page = reader.read(path)
+        assert page.evaluate(lost) == []
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids))
+
+
 @pytest.mark.parametrize("name", ["feed.xml", "sitemap.xml", "sitemap-index.xml"])
 def test_the_xml_is_well_formed(site_folder, name: str) -> None:  # type: ignore[no-untyped-def]
     root = ElementTree.parse(site_folder / name).getroot()
