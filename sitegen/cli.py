@@ -73,9 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     watch.set_defaults(run=_watch)
 
     annotate = commands.add_parser("annotate", help="annotate plain text files; no site needed")
-    annotate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    annotate.add_argument("files", nargs="*", type=Path, metavar="FILE")
     annotate.add_argument("--model", default="", help="a spaCy package's import name")
-    annotate.add_argument("--jobs", type=int, default=0, metavar="N")
+    annotate.add_argument(
+        "--into-memo", action="store_true", help="annotate a site's articles for later builds; no files then"
+    )
+    _add_build(annotate)
     annotate.add_argument("--json", action="store_true", help="print one JSON object a file")
     annotate.set_defaults(run=_annotate)
 
@@ -171,8 +174,14 @@ def _watch(args: argparse.Namespace) -> int:
 
 
 def _annotate(args: argparse.Namespace) -> int:
+    if args.into_memo:
+        return _fill_memo(args)
     from sitegen.engine.annotating import annotate_files
 
+    if not args.files:
+        raise UsageError(
+            "sitegen annotate", 0, "No file is given.", "Name text files, or use --into-memo for a site's articles."
+        )
     problems = []
     for record in annotate_files(args.files, args.model, args.jobs):
         if isinstance(record, Problem):
@@ -183,6 +192,20 @@ def _annotate(args: argparse.Namespace) -> int:
             print(record)
     _show(problems)
     return WRONG if problems else DONE
+
+
+def _fill_memo(args: argparse.Namespace) -> int:
+    from sitegen.engine.build import Build
+    from sitegen.progress import Progress
+
+    with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:
+        report = build.run(until="hits")
+    _show(report.problems)
+    if args.json:
+        print(msgspec.json.encode({"articles": report.articles, "annotated": report.annotated}).decode())
+    else:
+        print(f"{report.annotated:,} of {report.articles:,} articles annotated; the rest were known")
+    return WRONG if report.failed else DONE
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Progress as a person wants it: bars at a terminal for what takes over a second, nothing elsewhere."""
+"""Progress as a person wants it: bars at a terminal for what takes over a second, a line for each long stage in a log."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ _LABELS = {
     "document": "Reading", "annotation": "Annotating", "facts": "Finding names", "resolution": "Who is who", "page": "Pages",
 }  # fmt: skip
 _PATIENCE = 1.0  # seconds
+_MANY = 500
 
 
 class Progress:
     """Listens to a build. Writes to standard error, and only where that is a terminal."""
 
     def __init__(self, quiet: bool = False) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
+        self._quiet = quiet
+        self._shown = sys.stderr.isatty()
         self._bars: Any = None
         self._started = time.monotonic()
 
@@ -30,7 +32,11 @@ class Progress:
 
     def stage(self, name: str, total: int) -> Callable[[int], None]:
         """A stage begins with ``total`` cells to compute; the answer is called with how many more are done."""
-        if not self._shown or name not in _LABELS or not total:
+        if name not in _LABELS or not total or self._quiet:
+            return lambda done: None
+        if not self._shown:
+            if total >= _MANY:  # a log wants a line a stage, not a line a second
+                print(f"{_LABELS[name]}: {total:,}", file=sys.stderr, flush=True)
             return lambda done: None
         task, done_so_far = None, 0
 

@@ -140,11 +140,11 @@ class Build:
             raise UsageError(FILE, 0, "The output folder holds the site folder.", "Choose another one.")
         return folder
 
-    def run(self, publish: bool = True) -> Report:
-        """Brings the published site up to date; with ``publish`` off only what is known of it, and pages wait."""
+    def run(self, until: str = "") -> Report:
+        """Brings the published site up to date; ``until`` names a rung that is not climbed, nor any above it: pages wait."""
         started = time.perf_counter()
         try:
-            return self._run(started, publish)
+            return self._run(started, until)
         except BaseException:
             self.store.rollback()
             raise
@@ -177,8 +177,8 @@ class Build:
         ladder = Ladder(self.store, rungs, inputs, self._on_stage)
         return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings))
 
-    def _run(self, started: float, publish: bool) -> Report:
-        parts = self.assemble()
+    def _run(self, started: float, until: str) -> Report:
+        parts, publish = self.assemble(), not until
         ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
         everything = publish and self._moved(publisher)
         scan = Scan(self.site, self.store, publisher.root)
@@ -192,7 +192,7 @@ class Build:
             if everything:
                 pages.restore.update(self.store.keys("page"))
         scanned = time.perf_counter() - started
-        ladder.run(until="" if publish else "page")
+        ladder.run(until)
         if publish:
             publisher.finish(pages.live if everything else None)
             self.store.put_meta("output", str(publisher.root))
@@ -208,9 +208,9 @@ class Build:
             seconds={
                 "total": round(time.perf_counter() - started, 3),
                 "scan": round(scanned, 3),
-                "read": round(sum(spent[name] for name in _READING), 3),
+                "read": round(sum(spent.get(name, 0.0) for name in _READING), 3),
                 "annotate": round(spent["annotation"], 3),
-                "resolve": round(sum(spent[name] for name in _RESOLVING), 3),
+                "resolve": round(sum(spent.get(name, 0.0) for name in _RESOLVING), 3),
                 "render": round(spent.get("page", 0.0) - publisher.seconds, 3),
                 "write": round(publisher.seconds, 3),
             },

@@ -24,7 +24,7 @@ _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+
 def check(site: Path) -> tuple[Problem, ...]:
     """All problems, sorted by file and line. Brings what is known of the site up to date, but publishes nothing."""
     with Build(site, Options()) as build:
-        found = set(build.run(publish=False).problems)
+        found = set(build.run(until="page").problems)
         documents = list(_documents(build.store))
         anchors = {path: {*document.markup.anchors} for path, document in documents}
         for path, document in documents:

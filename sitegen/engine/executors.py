@@ -93,7 +93,7 @@ class Workforce:
                 for process in processes:
                     process.terminate()
             else:
-                self._executor.shutdown(wait=False, cancel_futures=True)
+                self._executor.shutdown(wait=False)  # Dask's knows no cancel_futures
             self._executor = None
 
 

@@ -129,6 +129,8 @@ class Ladder:
         self._input_new: set[str] = set()
         self._touched: dict[int, str] = {}
         self._dirty: dict[str, dict[str, str]] = {stage.name: {} for stage in self.stages}
+        self._marked: dict[tuple[str, str], str] = {}  # waiting, and not yet on the store's list
+        self._done: set[tuple[str, str]] = set()  # on the store's list, and no longer waiting
         self._drivers = [(prefix, stage.name) for stage in self.stages for prefix in stage.drivers]
         self._on_stage = on_stage
         self.computed: dict[str, int] = {}
@@ -166,7 +168,8 @@ class Ladder:
 
     def mark(self, stage: str, key: str, why: str) -> None:
         """Lets a cell be computed again."""
-        self._dirty[stage].setdefault(key, why)
+        if key not in self._dirty[stage]:
+            self._dirty[stage][key] = self._marked[stage, key] = why
 
     def post(self, poster: str, rows: Mapping[str, bytes]) -> None:
         """Posts rows from below the ladder (the scan of the site folder)."""
@@ -225,13 +228,13 @@ class Ladder:
                 live.append((key, Reader(self, rung, waiting[key])))
             else:
                 self._drop(stage, key)
-                del waiting[key]
+                self._settle(stage, key)
         advance = self._on_stage(stage.name, len(live))
         readers = dict(live)
         last_commit = time.monotonic()
         for key, result in stage.compute(live):
             self._keep(stage, key, result, readers[key])
-            waiting.pop(key, None)
+            self._settle(stage, key)
             self.computed[stage.name] += 1
             advance(1)
             if time.monotonic() - last_commit > _COMMIT_SECONDS:
@@ -243,8 +246,17 @@ class Ladder:
         for name in self._input_new:
             self.store.put_input(name, digest(self._input_seen[name]))
         self._input_new.clear()
-        self.store.put_dirty((stage, key, why) for stage, keys in self._dirty.items() for key, why in keys.items())
+        self.store.drop_dirty(self._done)
+        self._done.clear()
+        self.store.put_dirty((stage, key, why) for (stage, key), why in self._marked.items())
+        self._marked.clear()
         self.store.commit()
+
+    def _settle(self, stage: Stage, key: str) -> None:
+        """A cell no longer waits."""
+        self._dirty[stage.name].pop(key, None)
+        if self._marked.pop((stage.name, key), None) is None:
+            self._done.add((stage.name, key))
 
     def _keep(self, stage: Stage, key: str, result: Result, reader: Reader) -> None:
         store, poster = self.store, f"{stage.name} {key}"

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from sitegen.errors import UsageError
 
-FORMAT = 1  # moves when the tables do; an older file is then thrown away
+Damaged = sqlite3.DatabaseError
+"""What a damaged database raises, sooner or later: it is only a cache, so discard it and begin anew."""
+FORMAT = 2  # moves when the tables do; an older file is then thrown away
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -58,6 +60,8 @@ class Store:
         self._execute = self._db.execute
 
     def _open(self, path: Path) -> sqlite3.Connection:
+        if not path.exists():
+            discard(path)  # a log that outlived its database would be played into the new one
         for attempt in (1, 2):
             db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
             try:
@@ -202,9 +206,12 @@ class Store:
         return self._execute("SELECT stage, key, why FROM dirty").fetchall()
 
     def put_dirty(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Replaces the whole list of waiting cells."""
-        self._execute("DELETE FROM dirty")
-        self._db.executemany("INSERT INTO dirty VALUES (?, ?, ?)", rows)
+        """Adds to the list of waiting cells."""
+        self._db.executemany("INSERT OR REPLACE INTO dirty VALUES (?, ?, ?)", rows)
+
+    def drop_dirty(self, cells: Iterable[tuple[str, str]]) -> None:
+        """Takes cells off the list."""
+        self._db.executemany("DELETE FROM dirty WHERE stage = ? AND key = ?", cells)
 
     def files(self, table: str) -> dict[str, Fingerprint]:
         """Path to fingerprint: of the sources as last seen, or of the outputs as last written."""
