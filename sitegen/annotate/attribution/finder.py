@@ -8,7 +8,14 @@ from spacy.tokens import Doc
 
 from sitegen.annotate.attribution.confidence import confidence, weigh_facts
 from sitegen.annotate.attribution.decode import Draft, Ints, Mask, draft_attributions
-from sitegen.annotate.attribution.features import WORDLESS, Floats, extract_features, split_paragraphs, token_ends, token_starts
+from sitegen.annotate.attribution.features import (
+    WORDLESS,
+    Floats,
+    extract_features,
+    split_paragraphs,
+    token_ends,
+    token_starts,
+)
 from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.network import Network, load_network
 from sitegen.annotate.attribution.quotations import Quotation, find_quotations
@@ -43,22 +50,21 @@ def find_by_network(
     network: Network, doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> list[Attribution]:
     """The same by the trained network; the Doc must be tagged and carry its tok2vec tensor."""
-    quotations = find_quotations(doc.text, blocks)
-    findings = read_findings(network, doc, blocks, quotations)
-    found = [_attribution(f, doc.text, quotations, mentions, network.calibration) for f in findings]
+    text = doc.text  # put together anew at each call, so called once
+    quotations = find_quotations(text, blocks)
+    findings = read_findings(network, doc, Layout(text, blocks, quotations))
+    found = [_attribution(f, text, quotations, mentions, network.calibration) for f in findings]
     return [a for a in found if a.confidence >= _LEAST_CONFIDENCE]
 
 
-def read_findings(
-    network: Network, doc: Doc, blocks: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
-) -> list[Finding]:
+def read_findings(network: Network, doc: Doc, layout: Layout) -> list[Finding]:
     """All that the network and the rules of repair find, with the evidence for it, before any cut."""
     starts, ends = token_starts(doc), token_ends(doc)
-    paragraphs = split_paragraphs(doc, blocks, starts)
-    features = extract_features(doc, paragraphs, quotations, starts, network.lexicon)
+    paragraphs = split_paragraphs(doc, layout.blocks, starts)
+    features = extract_features(doc, paragraphs, layout.quotations, starts, network.lexicon)
     readings = network.read(features, paragraphs, _CHANCE_FLOOR, _CHANCE_INSIDE)
-    drafts = draft_attributions(readings, quotations, starts, features.hand[:, WORDLESS] > 0)
-    return repair([_finding(d, starts, ends) for d in drafts], Layout(doc.text, blocks, quotations))
+    drafts = draft_attributions(readings, layout.quotations, starts, features.hand[:, WORDLESS] > 0)
+    return repair([_finding(d, starts, ends) for d in drafts], layout)
 
 
 def _finding(draft: Draft, starts: Ints, ends: Ints) -> Finding:

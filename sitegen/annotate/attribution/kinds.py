@@ -9,12 +9,13 @@ from sitegen.annotate.attribution import lexicon
 from sitegen.model import Mention, Span
 
 _WORD = re.compile(r"\w+(?:['’.\-&/]\w+)*")
-_STOPS = frozenset(
+_STOPS = lexicon.words(
     """of for in at from on with to by about as against during after before who whom whose which that where when
-    including familiar close near within among between under over like into across behind whose""".split()
+    including familiar close near within among between under over like into across behind whose"""
 )
-_DETERMINERS = frozenset("the a an his her their its our my this that these those".split())
-_SINGULAR_PRONOUNS = frozenset("he she i him her himself herself".split())
+_DETERMINERS = lexicon.words("the a an his her their its our my this that these those")
+_RELATIVE = frozenset({"who", "which", "that"})
+_SINGULAR_PRONOUNS = lexicon.words("he she i him her himself herself")
 _NAMELESS = re.compile(
     r"\b(?:anonymous(?:ly)?|anonymity|unnamed|unidentified|not to be (?:named|identified)|familiar with|"
     r"not authorized|sources?|insiders?|people (?:close|with knowledge))\b",
@@ -46,6 +47,11 @@ def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -
         return "unknown"
     first = spans[0]
     words = text[first.start : first.end]
+    if words.lower() in _RELATIVE:
+        named_before = [m for m in mentions if m.end <= first.start and not text[m.end : first.start].strip(" ,)")]
+        if named_before:
+            return source_kind(text, (Span(named_before[-1].start, named_before[-1].end),), mentions)
+        return "person" if words.lower() == "who" else "unknown"
     head = head_word(words)
     low = head.lower()
     reach = first.start + max(words.find(head), 0) + len(head)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-SPEECH = frozenset(
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list that is written as text, separated by blanks."""
+    return frozenset(listed.split())
+
+
+SPEECH = words(
     """say says said saying tell tells told telling add adds added adding write writes wrote writing note notes noted
     noting announce announces announced announcing suggest suggests suggested suggesting tweet tweets tweeted tweeting
     argue argues argued arguing describe describes described explain explains explained explaining acknowledge
@@ -21,39 +27,41 @@ SPEECH = frozenset(
     denounced criticize criticizes criticized praise praises praised blast blasted slam slammed condemn condemns
     condemned dismiss dismisses dismissed label labeled dub dubbed quote quotes quoted cite cites cited citing
     disclosed indicated indicates indicate signaled stated opined mused retorted countered recounted proclaimed
-    affirmed disputed rejected defended endorsed refused declined""".split()
+    affirmed disputed attack attacked attacks attacking mention mentioned mentions question questioned questions
+    discuss discussed charge charged charges offer offered offers emphasizing defend defends echoed
+    rejected defended endorsed refused declined"""
 )
 """Verbs of speech, in the forms in which news has them."""
 
-THOUGHT = frozenset(
+THOUGHT = words(
     """believe believes believed believing think thinks thought hope hopes hoped fear fears feared expect expects
     expected know knows knew want wants wanted feel feels felt plan plans planned seek seeks sought consider considers
     considered doubt doubts doubted wish wishes worry worries worried intend intends intended support supports
-    supported oppose opposes opposed favor favors favored""".split()
+    refuse refuses refusing seems seemed appears appeared understood see sees supported oppose opposes opposed favor favors favored"""
 )
 """Verbs of reported thought and intention."""
 
-EVIDENCE = frozenset(
+EVIDENCE = words(
     """show shows showed shown find finds found suggest suggests indicate indicates indicated estimate estimates
-    reveal reveals read reads reported reports""".split()
+    reveal reveals read reads reported reports"""
 )
 """What documents, polls and studies do."""
 
-PRONOUNS = frozenset("i we he she they it you one who".split())
+PRONOUNS = words("i we he she they it you one who")
 """Pronouns that stand for a speaker as subject."""
 
-DOCUMENT = frozenset(
+DOCUMENT = words(
     """affidavit analysis article bill book brief briefing column complaint data decision dispatch documents document
     editorial email emails e-mail e-mails essay estimate estimates excerpt exit facebook figures filing filings findings
     indictment interview investigation law lawsuit letter letters list manifesto memo memoir memorandum message messages
     minutes note notes numbers op-ed opinion order paper papers petition platform poll polling polls post posts
     projection projections records record release report reports research review ruling script sign signs speech
     statement statistics story studies study subpoena survey surveys testimony text texts transcript transcripts tweet
-    tweets verdict video website webpage""".split()
+    tweets verdict video website webpage"""
 )
 """Head nouns of sources that are texts, polls or records."""
 
-PEOPLE = frozenset(
+PEOPLE = words(
     """adviser advisers advisor advisors activist activists agent agents aide aides allies ally analyst analysts
     associate associates attorney attorneys authorities backer backers candidate candidates citizen citizens colleague
     colleagues columnist commentator conservatives congressman congresswoman consultant consultants correspondent
@@ -66,25 +74,25 @@ PEOPLE = frozenset(
     representatives republican republicans researcher researchers resident residents respondent respondents rival
     rivals scholar scholars scientist scientists senator senators source sources spokesman spokesmen spokesperson
     spokespeople spokeswoman staff staffer staffers strategist strategists student students supporter supporters
-    surrogate surrogates teacher veteran veterans voter voters wife witness witnesses woman women workers youth""".split()
+    surrogate surrogates teacher veteran veterans voter voters wife witness witnesses woman women workers youth"""
 )
 """Head nouns of people in a role."""
 
-UNNAMED = frozenset(
+UNNAMED = words(
     """source sources official officials aide aides adviser advisers advisor advisors insider insiders people person
     someone somebody some many others critics experts analysts observers supporters allies operatives strategists
     lawmakers republicans democrats voters authorities several few one another most those conservatives liberals
-    investigators donors friends staffers activists witnesses protesters""".split()
+    investigators donors friends staffers activists witnesses protesters"""
 )
 """Head nouns behind which, without a name, nobody in particular stands."""
 
-ORGANIZATION = frozenset(
+ORGANIZATION = words(
     """administration agency agencies army association board bureau campaign camp center chamber coalition commission
     committee company congress council court department federation firm foundation government group groups house
     institute magazine media military ministry network newspaper newspapers office organization outlet outlets page
-    paper party press site team union university white""".split()
+    paper party press site team union university white"""
 )
 """Head nouns of bodies and outlets."""
 
-CLAUSE_WORDS = frozenset("that if whether because although while when as but and so who which how why what".split())
+CLAUSE_WORDS = words("that if whether because although while when as but and so who which how why what")
 """Words that open a clause and so end a source."""

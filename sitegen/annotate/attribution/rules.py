@@ -13,14 +13,17 @@ from spacy.tokens import Doc, Token
 from sitegen.annotate.attribution import lexicon
 from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.quotations import Quotation, find_quotations
+from sitegen.annotate.attribution.repair import Finding, Layout, repair
 from sitegen.annotate.attribution.shape import quote_form
 from sitegen.model import Attribution, Mention, Span
 
-_AUXILIARIES = frozenset(
+_AUXILIARIES = lexicon.words(
     """has have had is was were are be been being will would could should may might can did does do also later then
     once again still just even already now recently reportedly repeatedly previously further not n't n’t never
-    publicly privately simply clearly really always often""".split()
+    publicly privately simply clearly really always often"""
 )
+_VERBAL = ("MD", "RB", "RP", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ", "TO"}) | lexicon.SPEECH | lexicon.THOUGHT
 _Read = tuple[tuple[int, int] | None, list[tuple[int, int]]]
 
 _ENDS = frozenset(".!?;:\n")
@@ -46,7 +49,8 @@ def _sentences(doc: Doc, start: int, end: int, quoted: Sequence[int]) -> Iterato
             begun = i + 1
         elif quoted[i] >= 0 and i + 1 < end and quoted[i + 1] != quoted[i] and doc[i - 1].text in {".", "!", "?"}:
             following = doc[i + 1]
-            if following.text[:1].isupper() and not _speech_follows(doc, i + 1, end):
+            asks = doc[i - 1].text != "." and _speech_follows(doc, i + 1, end)
+            if following.text[:1].isupper() and not asks:
                 yield _Sentence(doc, begun, i + 1, quoted)
                 begun = i + 1
     if begun < end:
@@ -59,8 +63,10 @@ def _speech_follows(doc: Doc, start: int, end: int) -> bool:
 
 def _subject_before(s: _Sentence, cue: int) -> tuple[int, int] | None:
     last = cue - 1
-    while last >= s.start and s.low(last) in _AUXILIARIES:
+    while last >= s.start and (s.low(last) in _AUXILIARIES or _tagged(s, last, _VERBAL)):
         last -= 1
+    if s.low(last) == "and" or (_tagged(s, cue, ("VBG",)) and s.low(last) == ","):
+        return _subject_of_earlier(s, last)
     if s.low(last) == ",":  # an apposition or a relative clause stands between: "Clinton, who spoke in Ohio, said"
         back = last - 1
         while back >= s.start and s.low(back) != "," and s.quoted[back] < 0 and last - back < 25:
@@ -75,13 +81,21 @@ def _subject_before(s: _Sentence, cue: int) -> tuple[int, int] | None:
             break
         if word.lower_ in lexicon.CLAUSE_WORDS and word.lower_ not in {"and", "who"}:
             break
-        if word.lower_ in lexicon.SPEECH | lexicon.THOUGHT or last - first > 9:
+        if _FINITE.intersection((word.tag_, word.lower_)) or last - first > 12:
             break
         first -= 1
     first += 1
     while first <= last and s.low(first) in {"and", "but", "so", "then", "later"}:
         first += 1
     return (first, last + 1) if first <= last else None
+
+
+def _subject_of_earlier(s: _Sentence, before: int) -> tuple[int, int] | None:
+    """The subject of the last finite verb before: "Trump thanked them and said", "the mayor spoke, adding"."""
+    for i in range(before - 1, s.start, -1):
+        if s.quoted[i] < 0 and (_tagged(s, i, ("VBD", "VBZ", "VBP")) or s.low(i) in lexicon.SPEECH):
+            return _subject_before(s, i)
+    return None
 
 
 def _subject_after(s: _Sentence, cue: int) -> tuple[int, int] | None:
@@ -137,10 +151,12 @@ def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> _Read | None:
         if after >= 0 and content:
             first = next(i for i in range(cue, s.end) if s.quoted[i] == after)
         piece = _trim(s, first, s.end)
-        if piece and not content and subject and _tagged(s, cue, "VBG") and s.low(cue - 1) != ",":
+        if piece and not content and subject and _tagged(s, cue, ("VBG",)) and s.low(cue - 1) != ",":
             piece = None
         if piece and piece[1] - piece[0] > 1 and (subject or after >= 0):
             content.append(piece)
+    if not content and s.low(s.end - 1) == ":" and subject and s.end - cue < 12:
+        return subject, []  # what follows is in the next paragraph
     return (subject, content) if content else None
 
 
@@ -149,8 +165,8 @@ def _verbal(token: Token) -> bool:
     return not token.tag_ or token.tag_.startswith("V")
 
 
-def _tagged(s: _Sentence, i: int, tag: str) -> bool:
-    return s.doc[i].tag_ == tag
+def _tagged(s: _Sentence, i: int, tags: tuple[str, ...]) -> bool:
+    return s.start <= i < s.end and s.doc[i].tag_ in tags
 
 
 def _read_according(s: _Sentence, at: int) -> _Read | None:
@@ -163,7 +179,8 @@ def _read_according(s: _Sentence, at: int) -> _Read | None:
 
 def find_by_rules(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Attribution]:
     """Attributions in order of their cues. Confidences are coarse: higher where quotation marks stand."""
-    quotations = find_quotations(doc.text, blocks)
+    text = doc.text  # put together anew at each call, so called once
+    quotations = find_quotations(text, blocks)
     quoted = _quotation_of_tokens(doc, quotations)
     claimed: set[int] = set()
     found: list[Attribution] = []
@@ -182,13 +199,24 @@ def find_by_rules(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequenc
                 else:
                     continue
                 if read:
-                    found.append(_attribution(doc, read[0], (i, i + width), read[1], quotations, mentions))
-        _claim_orphans(doc, (start, end), quoted, quotations, found, first_in_block)
-    return found
+                    found.append(_attribution(doc, text, read[0], (i, i + width), read[1], quotations, mentions))
+        _claim_orphans(doc, text, (start, end), quoted, quotations, found, first_in_block)
+    return _repaired(found, Layout(text, blocks, quotations), mentions)
+
+
+def _repaired(found: Sequence[Attribution], layout: Layout, mentions: Sequence[Mention]) -> list[Attribution]:
+    findings = repair([Finding(a.source, a.cue, a.content, (), a.confidence) for a in found], layout)
+    text, marks = layout.text, layout.quotations
+    return [
+        Attribution(
+            f.source, f.cue, f.content, quote_form(text, f.content, marks), source_kind(text, f.source, mentions), f.trust
+        )
+        for f in findings
+    ]
 
 
 def _claim_orphans(
-    doc: Doc, block: tuple[int, int], quoted: Sequence[int], quotations: Sequence[Quotation],
+    doc: Doc, text: str, block: tuple[int, int], quoted: Sequence[int], quotations: Sequence[Quotation],
     found: list[Attribution], since: int,
 ) -> None:
     """Gives a quotation without a cue to the last speaker of its paragraph."""
@@ -205,7 +233,7 @@ def _claim_orphans(
         k = earlier[-1] if earlier else since
         a = found[k]
         content = tuple(sorted((*a.content, Span(q.start, q.end))))
-        found[k] = Attribution(a.source, a.cue, content, quote_form(doc.text, content, quotations), a.source_kind, 0.5)
+        found[k] = Attribution(a.source, a.cue, content, quote_form(text, content, quotations), a.source_kind, 0.5)
 
 
 def _token_ranges(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -233,7 +261,7 @@ def _quotation_of_tokens(doc: Doc, quotations: Sequence[Quotation]) -> list[int]
 
 
 def _attribution(
-    doc: Doc, subject: tuple[int, int] | None, cue: tuple[int, int], content: Sequence[tuple[int, int]],
+    doc: Doc, text: str, subject: tuple[int, int] | None, cue: tuple[int, int], content: Sequence[tuple[int, int]],
     quotations: Sequence[Quotation], mentions: Sequence[Mention],
 ) -> Attribution:
     def span(first: int, last: int) -> Span:
@@ -241,7 +269,7 @@ def _attribution(
 
     source = (span(*subject),) if subject else ()
     pieces = tuple(sorted({span(*piece) for piece in content}))
-    form = quote_form(doc.text, pieces, quotations)
+    form = quote_form(text, pieces, quotations)
     confidence = {"direct": 0.7, "mixed": 0.6}.get(form, 0.4) * (1 if source else 0.6)
-    kind = source_kind(doc.text, source, mentions)
+    kind = source_kind(text, source, mentions)
     return Attribution(source, (span(*cue),), pieces, form, kind, round(confidence, 2))
