@@ -181,12 +181,14 @@ class Build:
         parts, publish = self.assemble(), not until
         ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
         everything = publish and self._moved(publisher)
+        damaged: set[str] = set()
         scan = Scan(self.site, self.store, publisher.root)
         ladder.begin()
         scan.post(ladder)
         self._post_root(ladder, parts.theme)
         if publish:
-            pages.restore = {page_of(path) for path in publisher.begin()}
+            damaged = publisher.begin()
+            pages.restore = {page_of(path) for path in damaged}
             for key in self.store.keys("page") if everything else pages.restore:
                 ladder.mark("page", key, "the published file was missing or changed")
             if everything:
@@ -194,6 +196,11 @@ class Build:
         scanned = time.perf_counter() - started
         ladder.run(until)
         if publish:
+            for path in damaged:
+                if self.store.cell("page", page_of(path)) is None:
+                    publisher.remove(
+                        path
+                    )  # written by a run that came to no end, for a page that nobody wants any more
             publisher.finish(pages.live if everything else None)
             self.store.put_meta("output", str(publisher.root))
             self.store.commit()

@@ -7,6 +7,7 @@ from pathlib import Path
 from sitegen.engine.build import Build, Options
 from sitegen.engine.ladder import Reader
 from sitegen.errors import UsageError, suggestion
+from sitegen.pages.frame import Frame
 from sitegen.rungs.pages import page_of
 
 
@@ -21,7 +22,7 @@ def explain(site: Path, output_path: str) -> str:
                 output_path, 0, "No such page has been built.", suggestion(key, build.store.keys("page")[:5000])
             )
         reader = Reader(parts.ladder, len(parts.ladder.stages) - 1, "explain")
-        outputs = parts.pages.outputs(key, reader)
+        outputs = list(parts.pages.outputs(key, Frame(reader)))
         lines = [f"/{key}", f"  last computed because: {cell.why}", "  files:"]
         lines += [
             f"    {output.path}" + (f"  (template {output.template})" if output.template else "") for output in outputs

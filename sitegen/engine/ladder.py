@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -32,6 +33,7 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+@lru_cache(maxsize=1 << 16)
 def _name(kind: str, name: str) -> int:
     """What a read is remembered as: 64 bits, signed. A collision would compute a cell once too often, never too seldom."""
     return int.from_bytes(blake2b(f"{kind}:{name}".encode(), digest_size=8).digest(), "big", signed=True)
@@ -73,6 +75,16 @@ class Reader:
     def decode_rows(self, group: str, decoder: msgspec.msgpack.Decoder[T]) -> list[T]:
         """The rows of a group, decoded."""
         return [decoder.decode(row) for row in self.rows(group)]
+
+    def shared(self, groups: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What ``make`` makes of these groups' rows, made once a climb: for what thousands of cells look up alike."""
+        for group in groups:
+            self.seen[_name("group", group)] = group
+        memory = self._ladder.shared
+        if groups not in memory:
+            memory[groups] = make()
+        found: T = memory[groups]
+        return found
 
     def has_rows(self, group: str) -> bool:
         """Whether a group has rows. Remembered like a reading of them all."""
@@ -133,6 +145,7 @@ class Ladder:
         self._done: set[tuple[str, str]] = set()  # on the store's list, and no longer waiting
         self._drivers = [(prefix, stage.name) for stage in self.stages for prefix in stage.drivers]
         self._on_stage = on_stage
+        self.shared: dict[tuple[str, ...], Any] = {}
         self.computed: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
 
@@ -220,6 +233,7 @@ class Ladder:
     def _climb(self, rung: int, stage: Stage) -> None:
         waiting = self._dirty[stage.name]
         self.computed[stage.name] = 0
+        self.shared.clear()  # lower rungs have moved on
         if not waiting:
             return
         live = []

@@ -15,8 +15,8 @@ from sitegen.model import KINDS, Mention
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
 from sitegen.pages.models import ArticlePage, Correction, Link, Roll, TocEntry
-from sitegen.pages.webannotations import build_annotations
 from sitegen.pages.splice import Mark, splice
+from sitegen.pages.webannotations import build_annotations
 from sitegen.slugs import slugify
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)

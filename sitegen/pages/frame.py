@@ -91,6 +91,11 @@ def _report(report: str) -> str:
     return f"mailto:{report}?body={{page}}" if report and "@" in report and "/" not in report else report
 
 
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/#~!$&'()*+,;=:@-._")
+
+
 class Frame:
     """The site around one page. ``url`` makes addresses from paths that begin at the site's root."""
 
@@ -104,7 +109,7 @@ class Frame:
 
     def url(self, path: str) -> str:
         """``people/jane-doe/`` as pages write it, base path included."""
-        return self.config.base + quote(path, safe="/#~!$&'()*+,;=:@-._")
+        return self.config.base + _quoted(path)
 
     def absolute(self, path: str) -> str:
         """The same with the origin in front, where it is known."""
@@ -138,16 +143,26 @@ class Frame:
 
     def authority(self, entity: str) -> Authority | None:
         """What editors wrote of an entity, if anything."""
-        rows = self.reader.rows(f"authority/{entity}")
-        return AUTHORITY.decode(rows[0]) if rows else None
+        group = f"authority/{entity}"
+
+        def read() -> Authority | None:
+            rows = self.reader.rows(group)
+            return AUTHORITY.decode(rows[0]) if rows else None
+
+        return self.reader.shared((group,), read)
 
     def name(self, entity: str) -> str:
         """An entity's name."""
-        authority = self.authority(entity)
-        if authority:
-            return authority.name
-        rows = self.reader.rows(f"label/{entity}")
-        return LABEL.decode(rows[0]).name if rows else posixpath.basename(entity).replace("-", " ").title()
+        groups = (f"authority/{entity}", f"label/{entity}")
+
+        def read() -> str:
+            authority = self.authority(entity)
+            if authority:
+                return authority.name
+            rows = self.reader.rows(groups[1])
+            return LABEL.decode(rows[0]).name if rows else posixpath.basename(entity).replace("-", " ").title()
+
+        return self.reader.shared(groups, read)
 
     def link(self, entity: str, count: int = 0) -> Link:
         """A link to an entity's page."""

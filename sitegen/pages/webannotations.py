@@ -60,32 +60,41 @@ def build_annotations(frame: Frame, document: Document, facts: Facts, cast: Cast
     """An annotation page with one annotation for each linked mention, in the order of the text."""
     body = BodyText(document.markup)
     items = []
+    bodies: dict[str, list[dict[str, str]]] = {}
+    address = frame.absolute(url)
     for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
         where = body.place(mention.start, mention.end) if entity else None
         if where is None:
             continue
-        page = frame.absolute(f"{entity}/")
-        kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
-        described = {"type": "SpecificResource", "purpose": "identifying", "source": page}
+        if entity not in bodies:
+            bodies[entity] = _describe(frame, entity)
         items.append(
             {
-                "id": f"{frame.absolute(url)}#m{number}",
+                "id": f"{address}#m{number}",
                 "type": "Annotation",
                 "motivation": "identifying",
-                "body": [described, {"type": f"schema:{kind}", "id": page, "schema:name": frame.name(entity)}],
-                "target": {"source": frame.absolute(url), "selector": select(body.text, *where)},
+                "body": bodies[entity],
+                "target": {"source": address, "selector": select(body.text, *where)},
             }
         )
-    address = frame.absolute(f"{url}annotations.jsonld")
     data = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}],
-        "id": address,
+        "id": f"{address}annotations.jsonld",
         "type": "AnnotationPage",
-        "partOf": {"id": frame.absolute(url), "type": "AnnotationCollection", "label": document.title, "total": len(items)},
+        "partOf": {"id": address, "type": "AnnotationCollection", "label": document.title, "total": len(items)},
         "startIndex": 0,
         "items": items,
     }
     return msgspec.json.encode(data) + b"\n"
+
+
+def _describe(frame: Frame, entity: str) -> list[dict[str, str]]:
+    page = frame.absolute(f"{entity}/")
+    kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
+    return [
+        {"type": "SpecificResource", "purpose": "identifying", "source": page},
+        {"type": f"schema:{kind}", "id": page, "schema:name": frame.name(entity)},
+    ]
 
 
 def select(text: str, start: int, end: int) -> dict[str, Any]:

@@ -64,27 +64,28 @@ class PageRung:
         """Builds each page's models and, where they moved, renders and publishes them."""
         for key, reader in cells:
             try:
-                outputs = list(self.outputs(key, reader))
+                frame = Frame(reader)
+                outputs = list(self.outputs(key, frame))
                 mark = blake2b(digest_size=16)
                 for output in outputs:
                     mark.update(output.path.encode() + b"\0")
                     mark.update(output.content if isinstance(output.content, bytes) else encode(output.content))
                     if output.template:
-                        mark.update(reader.input(f"theme/{output.template}") + Frame(reader).site_digest)
+                        mark.update(reader.input(f"theme/{output.template}") + frame.site_digest)
                 value = encode((mark.digest(), [output.path for output in outputs]))
                 self.live.update(output.path for output in outputs)
                 if value != reader.previous(key) or key in self.restore:
-                    self._publish(key, outputs, reader)
+                    self._publish(key, outputs, frame)
                 yield key, Result(value, {})
             except SitegenError as error:
                 yield key, Result(b"", problem_row([error.problem]))
         self.publisher.flush()
 
-    def _publish(self, key: str, outputs: list[Output], reader: Reader) -> None:
+    def _publish(self, key: str, outputs: list[Output], frame: Frame) -> None:
         files = {}
         for output in outputs:
             if output.template:
-                files[output.path] = self.theme.render(output.template, output.content, Frame(reader).site)
+                files[output.path] = self.theme.render(output.template, output.content, frame.site)
                 self.rendered += 1
             else:
                 files[output.path] = output.content
@@ -99,11 +100,11 @@ class PageRung:
         for path in files_of(key):
             self.publisher.remove(path)
 
-    def outputs(self, key: str, reader: Reader) -> Iterator[Output]:
+    def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
         """The files of the page at ``key``, templates not yet rendered."""
+        reader = frame.reader
         rows = reader.decode_rows(f"page/{key}", PAGE_ROW)
         row = min(rows, key=lambda r: (_RANK.index(r.kind), r.subject))
-        frame = Frame(reader)
         html = key if key.endswith((".html", ".htm")) else f"{key}index.html"
         match row.kind:
             case "article":
