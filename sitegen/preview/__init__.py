@@ -1,0 +1,1 @@
+"""What an editor sees while writing: the watcher and the preview server."""

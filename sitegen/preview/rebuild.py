@@ -1,0 +1,118 @@
+"""Build, wait for a change, build again: the loop of ``watch`` and ``serve``. An error is told, and the loop goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Protocol
+
+from sitegen.engine.build import Build, Options, Report
+from sitegen.errors import Problem, SitegenError, UsageError
+from sitegen.preview.changes import Changes
+from sitegen.progress import Progress
+
+
+class Audience(Protocol):
+    """Who hears of builds. Called in the building thread."""
+
+    def watching(self, polls: float) -> None:
+        """Watching begins; ``polls`` is the time in seconds between two looks, 0 where the system tells of changes."""
+
+    def built(self, report: Report, output: Path, base_path: str) -> None:
+        """The site in ``output`` is up to date."""
+
+    def failed(self, problem: Problem, output: Path | None, base_path: str) -> None:
+        """A build came to nothing; the last good site stands, in ``output`` where that is known."""
+
+
+class Rebuilder:
+    """One site's loop. The state is owned, and so no other build may run, from the first build to ``close``."""
+
+    def __init__(self, site: Path, options: Options, audience: Audience) -> None:
+        self._site = site
+        self._options = options
+        self._audience = audience
+        self._progress = Progress(quiet=True)
+        self._output: Path | None = None
+        self._base_path = "/"
+        self._build: Build | None = Build(site, options, self._stage)
+        self.changes = Changes(site)
+        audience.watching(self.changes.polls)
+
+    def _stage(self, name: str, total: int) -> Callable[[int], None]:
+        return self._progress.stage(name, total)
+
+    def run(self) -> None:
+        """Builds and goes on building until ``changes`` are stopped. Raises UsageError if the first build cannot run at all."""
+        self.attempt(first=True)
+        while self.changes.wait():
+            self.attempt()
+
+    def attempt(self, first: bool = False) -> None:
+        """One build, told to the audience whatever comes of it."""
+        try:
+            if self._build is None:
+                self._build = Build(self._site, self._options, self._stage)
+            settings = self._build.settings()
+            self._output, self._base_path = output, base = self._build.output(settings), settings.base_path
+            with Progress() as self._progress:
+                report = self._build.run()
+        except UsageError as error:
+            if first:
+                raise
+            self._fail(error.problem)
+        except SitegenError as error:
+            self._fail(error.problem)
+        except Exception as error:  # a fault of ours must not end an editor's session
+            self._reset()
+            self._fail(_fault(error))
+        else:
+            self._audience.built(report, output, base)
+
+    def _fail(self, problem: Problem) -> None:
+        self._audience.failed(problem, self._output, self._base_path)
+
+    def _reset(self) -> None:
+        """After a fault nothing that is open can be trusted; the state on disk can."""
+        build, self._build = self._build, None
+        if build is not None:
+            with contextlib.suppress(Exception):
+                build.close()
+
+    def close(self) -> None:
+        """Ends watching and gives the state back."""
+        self.changes.close()
+        if self._build is not None:
+            self._build.close()
+
+
+def _fault(error: Exception) -> Problem:
+    if isinstance(error, OSError) and error.filename:
+        return Problem(str(error.filename), 0, "error", f"{error.strerror}.", "Save again, or correct the file's rights.")
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    message = f"The build broke off: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})."
+    return Problem("sitegen", 0, "error", message, "This is a fault of the program; please report it. Save again to retry.")
+
+
+@contextlib.contextmanager
+def until_told_to_end() -> Iterator[None]:
+    """Ctrl-C and SIGTERM both end the block quietly, also where a shell that started the program in the background ignores Ctrl-C."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
