@@ -77,11 +77,14 @@ class AliasMatcher:
             return ()
         found = []
         for first in sorted(present):
-            for form in self._forms[first]:
-                found += [
-                    AliasHit(match.start(), match.end(), form.ids, form.kinds, form.denied)
-                    for match in form.pattern.finditer(text)
-                ]
+            forms = self._forms[first]
+            at = text.find(first)
+            while at >= 0:
+                for form in forms:
+                    match = form.pattern.match(text, at)
+                    if match:
+                        found.append(AliasHit(at, match.end(), form.ids, form.kinds, form.denied))
+                at = text.find(first, at + 1)
         found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
         kept: list[AliasHit] = []
         for hit in found:
@@ -93,6 +96,7 @@ class AliasMatcher:
 
 def _compile(form: str) -> re.Pattern[str]:
     """A form at word boundaries: either apostrophe, any white space but a blank line, and capitals throughout if it has two words."""
+    form = form[next(match.start() for match in _WORDS.finditer(form)) :]
     body = r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.split(" "))
     upper = r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.upper().split(" "))
     if " " in form and upper != body:

@@ -32,11 +32,10 @@ class AuthorityIndex:
             for form in denied:
                 self._denied.setdefault(form, set()).add(authority.id)
             for form in {exact(form) for form in (authority.name, *authority.aliases)} - denied:
-                self._listed.setdefault(form, []).append(authority)
-                if " " in form:
-                    upper = form.upper()
-                    if upper != form:
-                        self._listed.setdefault(upper, []).append(authority)
+                for spelling in {form, form.upper()} if " " in form else {form}:
+                    bearers = self._listed.setdefault(spelling, [])
+                    if authority not in bearers:
+                        bearers.append(authority)
 
     def name_of(self, entity_id: str) -> str:
         """An authority's name, or empty."""

@@ -14,6 +14,9 @@ from sitegen.slugs import slugify
 
 _LETTERS = re.compile(r"\b[a-z](?:-[a-z])+\b")  # the slug of "U.S. Navy" begins "u-s"
 
+LISTED = "listed:"
+"""The prefix of a trait that says for which authority one of the forms is listed."""
+
 
 def block_keys(entity: LocalEntity) -> tuple[str, ...]:
     """The blocks of one local entity: one as a rule, two where it is open which word is the family name ("Kim Novak").
@@ -24,6 +27,9 @@ def block_keys(entity: LocalEntity) -> tuple[str, ...]:
     keys = set(name_keys(entity.kind, entity.name))
     if entity.target:
         keys |= target_keys(entity.kind, entity.target)
+    for trait in entity.traits:
+        if trait.startswith(LISTED):
+            keys |= target_keys(entity.kind, trait[len(LISTED) :])
     return tuple(sorted(keys))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sitegen.annotate.names import fold
 from sitegen.archive.aliases import AliasHit, exact
+from sitegen.archive.blocks import LISTED
 from sitegen.archive.cluster import Unit, cluster_units, full_name
 from sitegen.archive.places import is_state, place_in_context
 from sitegen.archive.traits import read_traits
@@ -187,6 +188,7 @@ def _entity(units: Sequence[Unit]) -> LocalEntity:
     traits: set[str] = set()
     for unit in units:
         traits |= unit.traits
+        traits.update(f"{LISTED}{listed}" for listed in unit.ids)
         for form, count in unit.forms.items():
             counts[form] = counts.get(form, 0) + count
     kind = units[0].kind

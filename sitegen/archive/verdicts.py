@@ -54,7 +54,8 @@ class Verdicts:
             made = f"{base}-{slugify(suffix)}" if suffix else base
             if made not in self._taken:
                 self._taken.add(made)
-                self._made[made] = _Made(kind, name, Counter())
+                was = self._made.get(made)
+                self._made[made] = _Made(kind, name, was.forms if was else Counter())
                 return made
         number = 2
         while f"{base}-{number}" in self._taken:
