@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sitegen.annotate.names import parse_person, same_person
 from sitegen.archive.aliases import exact
+from sitegen.archive.blocks import LISTED
 from sitegen.model import ENTITY_KINDS, FOLDERS, KINDS, Authority, Posting
 from sitegen.slugs import slugify
 
@@ -59,6 +60,12 @@ class AuthorityIndex:
             if len(bearers) == 1:
                 single.setdefault(bearers[0].id, form)
         if not listed:
+            inside = [t[len(LISTED) :] for t in entity.traits if t.startswith(LISTED)]
+            inside = [i for i in inside if i in self.ids and not self.is_denied(entity.forms, i)]
+            if len(inside) == 1:
+                return Verdict(
+                    inside[0], 0.97, f"“{entity.name}” holds a name that is listed for {self.ids[inside[0]].name}"
+                )
             return None
         owners = list(single) or sorted(listed)
         if len(owners) > 1:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.annotate.names import fold
+from sitegen.annotate.names import fold, same_person
 from sitegen.archive.aliases import AliasHit, exact
 from sitegen.archive.blocks import LISTED
 from sitegen.archive.cluster import Unit, cluster_units, full_name
@@ -78,10 +78,21 @@ def _add_hits(found: list[_Found], hits: Sequence[AliasHit], text: str) -> list[
             continue
         if any(_is_longer_name(item, hit, text) for item in over):
             continue
+        if len(over) == 1 and _is_fuller_name(over[0], hit, text):
+            found[first] = over[0]._replace(ids=hit.ids, denied=hit.denied)
+            continue
         kind = hit.kinds[0] if len(set(hit.kinds)) == 1 or not over else over[0].mention.kind
         mention = Mention(hit.start, hit.end, kind, 1.0, "an editor has listed this name")
         found[first:last] = [_Found(mention, ids=hit.ids, denied=hit.denied)]
     return found
+
+
+def _is_fuller_name(item: _Found, hit: AliasHit, text: str) -> bool:
+    """Whether a found person's name is the listed one and more: "W. Mark Felt" where "Mark Felt" is listed."""
+    mention = item.mention
+    whole, part = text[mention.start : mention.end], text[hit.start : hit.end]
+    inside = mention.start <= hit.start and hit.end <= mention.end and len(whole) > len(part)
+    return inside and not item.weak and mention.kind == "person" and " " in part and same_person(whole, part)
 
 
 def _is_longer_name(item: _Found, hit: AliasHit, text: str) -> bool:

