@@ -10,6 +10,22 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
+_OUTPUTS = ("index.html", "index.json", "feed.xml", "annotations.jsonld")
+
+
+def page_of(path: str) -> str:
+    """The page that an output file belongs to: its folder ("people/jane-doe/"), or, standing alone, the file itself."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name in (_OUTPUTS if slash else _OUTPUTS[:1]) else path
+
+
+def files_of(page: str) -> list[str]:
+    """The files that a page may have."""
+    if not page:
+        return list(_OUTPUTS[:1])
+    return [page + name for name in _OUTPUTS] if page.endswith("/") else [page]
+
+
 class Address(NamedTuple):
     """An address taken apart. ``kind`` is outside, anchor, page (from the site's root) or file (in the site folder)."""
 

@@ -19,11 +19,12 @@ import msgspec
 from sitegen.annotate.annotator import annotate_encoded, is_installed
 from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
+from sitegen.content.addresses import page_of
 from sitegen.content.dates import sort_key
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder, Stage
 from sitegen.engine.scan import Scan
-from sitegen.engine.store import Memo, Store, discard
+from sitegen.engine.store import DAMAGE, Memo, Store, discard
 from sitegen.errors import Problem, UsageError
 from sitegen.pages.frame import SECTIONS
 from sitegen.render import Theme
@@ -32,7 +33,7 @@ from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung
-from sitegen.rungs.pages import PageRung, page_of
+from sitegen.rungs.pages import PageRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
 from sitegen.rungs.texts import TextRung
@@ -145,9 +146,19 @@ class Build:
         started = time.perf_counter()
         try:
             return self._run(started, until)
+        except DAMAGE:
+            self._renew()  # a damaged state is found out when the damage is read
+            return self._run(started, until)
         except BaseException:
             self.store.rollback()
             raise
+
+    def _renew(self) -> None:
+        """Begins anew without any state, and without annotations if theirs are what is damaged."""
+        self.store.abandon()
+        discard(self.store.path)
+        self.store = Store(self.store.path)
+        self.memo = self.memo.renewed()
 
     def assemble(self) -> Assembly:
         """The ladder over the site as it is configured now."""

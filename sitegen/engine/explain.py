@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen.content.addresses import page_of
 from sitegen.engine.build import Build, Options
 from sitegen.engine.ladder import Reader
 from sitegen.errors import UsageError, suggestion
 from sitegen.pages.frame import Frame
-from sitegen.rungs.pages import page_of
 
 
 def explain(site: Path, output_path: str) -> str:

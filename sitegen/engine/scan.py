@@ -7,12 +7,14 @@ next time, for it may change again within the clock's grain. Symbolic links are 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 from sitegen.archive.facts import PageRow
+from sitegen.content.addresses import page_of
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Fingerprint, Store
 from sitegen.errors import Problem
@@ -20,6 +22,9 @@ from sitegen.model import FOLDERS
 from sitegen.rungs.rung import encode, problem_row
 
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of file systems in use (FAT)
+_DEEPEST = 50  # folders in folders
+_UNREADABLE = b"unreadable"  # its rights may change without its mtime
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _AUTHORITIES = tuple(f"content/{folder}/" for folder in FOLDERS.values())
 
 
@@ -39,10 +44,10 @@ def group_of(path: str) -> str:
 class Scan:
     """One look at the site folder."""
 
-    def __init__(self, site: Path, store: Store, excluded: Path) -> None:
+    def __init__(self, site: Path, store: Store, published: Path) -> None:
         self.site = site
         self._store = store
-        self._excluded = excluded
+        self._published = os.path.realpath(published)
         self._root = os.path.realpath(site)
         self.problems: list[Problem] = []
         self.articles = 0
@@ -58,7 +63,7 @@ class Scan:
             if was and (was.size, was.mtime, was.inode) == (status.st_size, status.st_mtime_ns, status.st_ino):
                 continue
             digest = self._digest(path)
-            settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN else -1
+            settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN and digest != _UNREADABLE else -1
             self._store.put_source(path, Fingerprint(status.st_size, settled, status.st_ino, digest))
             if was is None or was.digest != digest:
                 ladder.post(f"scan {path}", self._rows(path, digest))
@@ -74,7 +79,7 @@ class Scan:
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}
         if path.startswith("static/"):
-            rows[f"page/{path.removeprefix('static/')}"] = encode(PageRow("static", path))
+            rows[f"page/{page_of(path.removeprefix('static/'))}"] = encode(PageRow("static", path))
         return rows
 
     def _digest(self, path: str) -> bytes:
@@ -82,12 +87,13 @@ class Scan:
             with open(self.site / path, "rb") as file:
                 return blake2b(file.read(), digest_size=16).digest()
         except OSError:
-            return b"unreadable"
+            return _UNREADABLE
 
     def _walk(self) -> Iterator[tuple[str, os.stat_result]]:
         for top in ("content", "static"):
-            if (self.site / top).is_dir():
-                yield from self._folder(top, ())
+            real = os.path.realpath(self.site / top)
+            if os.path.isdir(real) and (not (self.site / top).is_symlink() or self._may_follow(top, real, ())):
+                yield from self._folder(top, (real,))
 
     def _folder(self, folder: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
         try:
@@ -97,24 +103,19 @@ class Scan:
             return
         for entry in entries:
             path = f"{folder}/{entry.name}"
-            if entry.name.startswith(".") or entry.name.endswith("~") or not _is_text(entry.name):
-                if not _is_text(entry.name):
-                    self._report(f"{folder}/", "Holds a file whose name is not UTF-8.", "Rename it.")
+            if _is_hidden(entry.name, folder):
+                continue
+            if not _is_plain(entry.name):
+                self._report(f"{folder}/", "Holds a file whose name is not UTF-8 or not on one line.", "Rename it.")
                 continue
             try:
-                if entry.is_symlink():
-                    real = os.path.realpath(entry.path)
-                    if not (real + os.sep).startswith(self._root + os.sep) or real in above:
-                        message = "Is a symbolic link that leads out of the site folder."
-                        self._report(path, message, "Copy the file into the site folder.")
-                        continue
+                if entry.is_symlink() and not self._may_follow(path, os.path.realpath(entry.path), above):
+                    continue
                 if entry.is_dir():
-                    if entry.name.endswith(".md"):
+                    if entry.name.endswith(".md") and not folder.startswith("static"):
                         self._report(path, "Is a folder, though its name is that of an article.", "Rename it.")
-                        continue
-                    if len(above) > 50 or Path(entry.path) == self._excluded:
-                        continue
-                    yield from self._folder(path, (*above, os.path.realpath(entry.path)))
+                    elif len(above) <= _DEEPEST and os.path.realpath(entry.path) != self._published:
+                        yield from self._folder(path, (*above, os.path.realpath(entry.path)))
                 elif entry.is_file():
                     if group_of(path):
                         yield path, entry.stat()
@@ -123,13 +124,34 @@ class Scan:
             except OSError as error:
                 self._report(path, f"Cannot be read: {error.strerror}.", "Check the link or its rights.")
 
+    def _may_follow(self, path: str, real: str, above: tuple[str, ...]) -> bool:
+        message, hint = "", "Copy the file into the site folder."
+        if not real.startswith(self._root + os.sep):
+            message = "Is a symbolic link that leads out of the site folder."
+        elif real in above:
+            message, hint = "Is a symbolic link that leads to a folder that holds it.", "Remove it."
+        elif (real + os.sep).startswith((self._published + os.sep, self._root + os.sep + ".sitegen" + os.sep)):
+            message, hint = "Is a symbolic link to what sitegen writes itself.", "Remove it."
+        elif not os.path.exists(real):
+            message, hint = "Is a symbolic link that leads nowhere.", "Remove it."
+        if message:
+            self._report(path, message, hint)
+        return not message
+
     def _report(self, path: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, 0, "error", message, hint))
 
 
-def _is_text(name: str) -> bool:
+def _is_hidden(name: str, folder: str) -> bool:
+    """Editors' and systems' own files. In ``static`` a leading dot can be meant: ``.well-known``, ``.nojekyll``."""
+    if folder.split("/")[0] == "static":
+        return name in (".DS_Store", ".git") or name.startswith(".sitegen")
+    return name.startswith(".") or name.endswith("~")
+
+
+def _is_plain(name: str) -> bool:
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return not _CONTROL.search(name)

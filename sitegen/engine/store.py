@@ -6,15 +6,18 @@ told so at once. Rows of a group are kept by poster, so that a group reads back 
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from sitegen.errors import UsageError
 
-Damaged = sqlite3.DatabaseError
-"""What a damaged database raises, sooner or later: it is only a cache, so discard it and begin anew."""
+DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
+"""What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
 FORMAT = 2  # moves when the tables do; an older file is then thrown away
 
 _TABLES = """
@@ -102,6 +105,11 @@ class Store:
         if self._db.in_transaction:
             self._execute("ROLLBACK")
         self._db.close()
+
+    def abandon(self) -> None:
+        """Lets go of a file that is damaged."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.close()
 
     def commit(self) -> None:
         """Keeps all changes up to here, together."""
@@ -248,6 +256,9 @@ class Memo:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        if not path.exists():
+            discard(path)
         try:
             self._db = self._open(path)
         except sqlite3.DatabaseError:
@@ -273,6 +284,18 @@ class Memo:
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", answers)
         self._db.execute("COMMIT")
+
+    def renewed(self) -> Memo:
+        """This memo, or an empty one in its place where it is damaged."""
+        try:
+            if self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                return self
+        except sqlite3.DatabaseError:
+            pass
+        with contextlib.suppress(sqlite3.Error):
+            self._db.close()
+        discard(self._path)
+        return Memo(self._path)
 
     def close(self) -> None:
         """Folds the write-ahead log in, so that one file is all there is to keep."""

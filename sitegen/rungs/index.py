@@ -10,7 +10,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow, Cast, Facts, Listed, MentionRow, PageRow, Place, TopicRow
 from sitegen.archive.order import in_order, list_pages
-from sitegen.content.addresses import beside
+from sitegen.content.addresses import beside, page_of
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
@@ -34,7 +34,8 @@ class IndexRung(Rung):
     drivers = ("file/article/",)
 
     def __init__(self) -> None:
-        self.fingerprint = fingerprint("archive/facts.py", "rungs/index.py", "content/dates.py", "model.py", "slugs.py")
+        self.fingerprint = fingerprint("archive/facts.py", "rungs/index.py", "content/addresses.py", "content/dates.py",
+                                       "model.py", "slugs.py")  # fmt: skip
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts the article's rows to its entities, topics, lists and pages."""
@@ -115,7 +116,7 @@ def _files(document: Document, url: str, reader: Reader) -> dict[str, bytes]:
     folder = posixpath.dirname(document.path)
     for link in document.markup.links:
         if link.path and not link.path.endswith(".md") and reader.has_rows(f"file/asset/{link.path}"):
-            posts[f"page/{url}{beside(link.path, folder)}"] = encode(PageRow("file", link.path))
+            posts[f"page/{page_of(url + beside(link.path, folder))}"] = encode(PageRow("file", link.path))
     return posts
 
 
@@ -126,7 +127,8 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
         parts = path.split("/")
         if (
             not path
-            or any(part in ("", ".", "..") for part in parts)
+            or any(part in ("", ".", "..") or part.startswith(".sitegen") or len(part.encode()) > 200 for part in parts)
+            or len(path) > 1000
             or not re.fullmatch(r"[^\x00-\x1f\\<>:\"|*]+", path)
         ):
             line = document.lines.get("aliases", 0)
@@ -140,7 +142,7 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
                 )
             )
             continue
-        page = path if re.search(r"\.html?$", parts[-1]) else path + "/"
+        page = page_of(path) if re.search(r"\.html?$", parts[-1]) else path + "/"
         if page != url:
             posts[f"page/{page}"] = encode(PageRow("redirect", url))
     posts.update(problem_row(problems))

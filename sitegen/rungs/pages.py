@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitegen.archive.facts import PageRow
+from sitegen.content.addresses import files_of
 from sitegen.engine.ladder import Reader, Result
-from sitegen.errors import SitegenError
+from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
 from sitegen.pages.entity import build_entity
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
@@ -28,13 +29,14 @@ from sitegen.pages.lists import (
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
 from sitegen.render import Theme
 from sitegen.rungs.rung import encode, fingerprint, problem_row
-from sitegen.write import Publisher
+from sitegen.write import BATCH, Publisher
 
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "text", "feed", "not-found", "sitemap", "robots",
          "file", "static", "asset", "redirect")  # fmt: skip
-_OUTPUTS = ("index.html", "index.json", "feed.xml", "annotations.jsonld")
+_COPIED = ("file", "static", "asset")
+_FOLDERS = ("articles/page", "assets", "years")  # hold pages, and are none
 
 
 class Output(NamedTuple):
@@ -55,14 +57,17 @@ class PageRung:
         self.site = site
         self.theme = theme
         self.publisher = publisher
-        self.fingerprint = fingerprint("pages", "rungs/pages.py", "content", "slugs.py")
+        self.fingerprint = fingerprint("pages", "rungs/pages.py", "content", "slugs.py", "model.py")
         self.restore: set[str] = set()
         self.live: set[str] = set()
         self.rendered = 0
+        self._problems: list[Problem] = []
 
     def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
-        """Builds each page's models and, where they moved, renders and publishes them."""
+        """Builds each page's models and, where they moved, renders and publishes them. A result comes after its files are written."""
+        done: list[tuple[str, Result]] = []
         for key, reader in cells:
+            self._problems = []
             try:
                 frame = Frame(reader)
                 outputs = list(self.outputs(key, frame))
@@ -76,10 +81,16 @@ class PageRung:
                 self.live.update(output.path for output in outputs)
                 if value != reader.previous(key) or key in self.restore:
                     self._publish(key, outputs, frame)
-                yield key, Result(value, {})
             except SitegenError as error:
-                yield key, Result(b"", problem_row([error.problem]))
+                value = b""  # and what was published stays
+                self._problems.append(error.problem)
+            done.append((key, Result(value, problem_row(self._problems))))
+            if self.publisher.full or len(done) > BATCH:
+                self.publisher.flush()
+                yield from done
+                done.clear()
         self.publisher.flush()
+        yield from done
 
     def _publish(self, key: str, outputs: list[Output], frame: Frame) -> None:
         files = {}
@@ -101,10 +112,43 @@ class PageRung:
             self.publisher.remove(path)
 
     def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
-        """The files of the page at ``key``, templates not yet rendered."""
+        """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""
         reader = frame.reader
-        rows = reader.decode_rows(f"page/{key}", PAGE_ROW)
-        row = min(rows, key=lambda r: (_RANK.index(r.kind), r.subject))
+        rows = sorted(reader.decode_rows(f"page/{key}", PAGE_ROW), key=lambda r: (_RANK.index(r.kind), r.subject))
+        built = [row for row in rows if row.kind not in _COPIED][:1]
+        copied = [row for row in rows if row.kind in _COPIED]
+        taken: set[str] = set()
+        for row in copied + built if built and built[0].kind == "redirect" else built + copied:
+            if row.kind in ("redirect", "file", "static") and self._is_blocked(key, row, reader):
+                continue
+            for output in self._copy(key, row, reader) if row.kind in _COPIED else self._build(key, row, frame):
+                if output.path not in taken:
+                    taken.add(output.path)
+                    yield output
+                elif row.kind == "static":
+                    hint = "Give the file another name, or the page another address."
+                    message = f'Is not published: "/{output.path}" is a page of the archive.'
+                    self._problems.append(Problem(row.subject, 0, "warning", message, hint))
+
+    def _is_blocked(self, key: str, row: PageRow, reader: Reader) -> bool:
+        """Whether a file stands where this page needs a folder, or pages where this file would stand; then it gives way."""
+        folders = key.rstrip("/").split("/")
+        above = ["/".join(folders[:n]) for n in range(1, len(folders) + key.endswith("/"))]
+        blocked = any(reader.has_rows(f"page/{place}") for place in above)
+        if key and not key.endswith("/"):
+            below = reader.decode_rows(f"page/{key}/", PAGE_ROW)
+            blocked = blocked or key in _FOLDERS or any(other.kind != "redirect" for other in below)
+        if blocked and row.kind == "redirect":
+            problem = Problem(row.subject, 0, "error", f'The old address "/{key}" cannot be a page: a file or folder stands there.',
+                              "Drop it from the aliases, or move the file away.")  # fmt: skip
+        elif blocked:
+            problem = Problem(row.subject, 0, "error", f'Cannot be published as "/{key}": a page or folder stands there.',
+                              "Give it another name.")  # fmt: skip
+        if blocked:
+            self._problems.append(problem)
+        return blocked
+
+    def _build(self, key: str, row: PageRow, frame: Frame) -> Iterator[Output]:
         html = key if key.endswith((".html", ".htm")) else f"{key}index.html"
         match row.kind:
             case "article":
@@ -136,8 +180,6 @@ class PageRung:
                 yield Output(html, "redirect.html", build_redirect(frame, key, row.subject))
             case "not-found":
                 yield Output(key, "404.html", build_not_found(frame))
-            case "file" | "static" | "asset":
-                yield Output(key, "", self._copied(row, reader))
             case _:
                 yield self._site_wide(key, row.kind, frame)
 
@@ -152,6 +194,10 @@ class PageRung:
         feed = build_feed(frame, "", frame.config.title, articles)
         return Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)
 
+    def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
+        alone = bool(key) and not key.endswith("/")
+        yield Output(key if alone else key + row.subject.rpartition("/")[2], "", self._copied(row, reader))
+
     def _copied(self, row: PageRow, reader: Reader) -> bytes:
         if row.kind == "asset":
             reader.input(f"asset/{row.subject}")
@@ -165,14 +211,3 @@ class PageRung:
             raise SitegenError(
                 row.subject, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights."
             ) from None
-
-
-def files_of(key: str) -> list[str]:
-    """The files that the page at ``key`` may have."""
-    return [key + name for name in _OUTPUTS] if not key or key.endswith("/") else [key]
-
-
-def page_of(path: str) -> str:
-    """The page that an output file belongs to."""
-    folder, slash, name = path.rpartition("/")
-    return folder + slash if name in _OUTPUTS else path

