@@ -30,7 +30,7 @@ PIPES: tuple[str, ...] = ("tagger",)
 _CHANCE_FLOOR, _CHANCE_INSIDE = 0.25, 0.25
 """A stretch of words that are each this likely to belong to a cue is looked at, if one of them is likely enough."""
 
-_LEAST_CONFIDENCE = 0.35
+_LEAST_CONFIDENCE = 0.3
 """Below this an attribution is more likely wrong than it gains in completeness; the site's own cut lies higher."""
 
 
@@ -41,6 +41,8 @@ def find_attributions(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Seq
     disjoint; ``mentions`` may be empty.
     """
     network = load_network()
+    if not len(doc):
+        return []
     if network is None or doc.lang_ != "en" or not doc.has_annotation("TAG") or doc.tensor.shape[1:] != (96,):
         return find_by_rules(doc, blocks, mentions)
     return find_by_network(network, doc, blocks, mentions)

@@ -21,8 +21,11 @@ _NAMELESS = re.compile(
     r"not authorized|sources?|insiders?|people (?:close|with knowledge))\b",
     re.IGNORECASE,
 )
+_AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|men|women|ant|ee|eer|ess|wife|wright)s?$")
+_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|one|another|some|many|several|two|three|other)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|his|her|their|its|our|my)\b", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"\b(?:Times|Post|Journal|News|Press|Stone|Politico|POLITICO|CNN|CBS|NBC|ABC|MSNBC|PBS|NPR|BBC|AP|Reuters|Bloomberg|"
+    r"\b(?:Times|Post|Journal|News|Press|Stone|Politico|POLITICO|CNN|CBS|NBC|ABC|MSNBC|PBS|NPR|BBC|AP|Reuters|Bloomberg|Courier|Observer|Globe|Register|Examiner|Dispatch|Sentinel|Telegram|Independent|Weekly|"
     r"Guardian|Herald|Tribune|Gazette|Chronicle|Magazine|Daily|Hill|Beast|BuzzFeed|Breitbart|Vox|Slate|Telegraph)$"
 )
 
@@ -73,8 +76,10 @@ def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -
     if low in lexicon.PEOPLE or low in lexicon.UNNAMED:
         if any(m.kind == "person" for m in named):
             return "person"
-        definite = re.match(r"(?:the|his|her|their|its)\b", words, re.IGNORECASE) and not low.endswith("s")
-        return "person" if definite and low not in lexicon.UNNAMED else "anonymous"
+        known = _DEFINITE.match(words) and not low.endswith("s") and low not in lexicon.UNNAMED
+        return "person" if known else "anonymous"
+    if _AGENT.search(low) and _DETERMINED.match(words):
+        return "person" if _DEFINITE.match(words) and not low.endswith("s") else "anonymous"
     if any(m.kind == "person" for m in named):
         return "person"
     if named and named[0].kind == "organization":

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.annotate.attribution.quotations import Quotation
+from sitegen.annotate.attribution.tails import read_tail
 from sitegen.model import Span
 
 
@@ -31,7 +32,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 _SIGNATURE = re.compile(r"[”\"»’]\s*(―|—|–|--|-)\s*((?:\w[\w.'’-]*[ ,]*){1,12}?)[.\s]*$")
 _INTRODUCTION = re.compile(r"^(Per|Via|From|As per|According to)\s+((?:the\s+)?\w[^:;.!?]{1,80}):$", re.IGNORECASE)
-_SIGNED, _INTRODUCED = 0.9, 0.7
+_SIGNED, _INTRODUCED, _REPORTED = 0.9, 0.7, 0.7
 """How far such forms are trusted."""
 
 
@@ -76,7 +77,8 @@ def repair(findings: Sequence[Finding], layout: Layout) -> list[Finding]:
     formed = {layout.block_at(f.cue[0].start) for f in added}
     kept = [f for f in findings if layout.block_at(f.cue[0].start) not in formed]
     taken = sorted(c.start for f in [*kept, *added] for c in f.content)
-    carried = [_carry_on(_follow_colon(f, layout, taken), layout, taken) for f in [*kept, *added]]
+    filled = [_fill_tail(_follow_colon(f, layout, taken), layout) for f in [*kept, *added]]
+    carried = [_carry_back(_carry_on(f, layout, taken), layout, taken) for f in filled]
     return sorted((f for f in carried if f.content), key=lambda f: f.cue)
 
 
@@ -116,6 +118,14 @@ def _follow_colon(f: Finding, layout: Layout, taken: Sequence[int]) -> Finding:
     return msgspec.structs.replace(f, content=(content,))
 
 
+def _fill_tail(f: Finding, layout: Layout) -> Finding:
+    """Gives the outer of two nested statements its content."""
+    if not f.evidence or f.evidence[0] < 0:
+        return f
+    content = read_tail(layout.text, layout.blocks[layout.block_at(f.cue[0].start)], f.source, f.cue, f.content)
+    return msgspec.structs.replace(f, content=content, evidence=(), trust=_REPORTED) if content else f
+
+
 def _carry_on(f: Finding, layout: Layout, taken: Sequence[int]) -> Finding:
     """Extends speech that its paragraph leaves open to the paragraphs that open with a mark again."""
     if not f.content:
@@ -132,3 +142,20 @@ def _carry_on(f: Finding, layout: Layout, taken: Sequence[int]) -> Finding:
         content.append(Span(opening.start, opening.end))
         number += 1
     return msgspec.structs.replace(f, content=tuple(content))
+
+
+def _carry_back(f: Finding, layout: Layout, taken: Sequence[int]) -> Finding:
+    """Gives the paragraphs before, where they leave their quotation open and nobody else has it, to the same speaker."""
+    content = list(f.content)
+    while content:
+        number = layout.block_at(content[0].start)
+        opening = layout.opening_quotation(number)
+        if number < 1 or opening is None or opening.start != content[0].start:
+            break
+        before = layout.quotation_at(layout.blocks[number - 1][1] - 1)
+        if before is None or not before.continued or any(before.start <= t < before.end for t in taken):
+            break
+        if before.start != layout.blocks[number - 1][0]:
+            break
+        content.insert(0, Span(before.start, before.end))
+    return f if len(content) == len(f.content) else msgspec.structs.replace(f, content=tuple(content))

@@ -77,7 +77,7 @@ def _subject_before(s: _Sentence, cue: int) -> tuple[int, int] | None:
     first = last
     while first >= s.start and s.quoted[first] < 0:
         word = s.doc[first]
-        if word.is_punct and word.text not in {"-", ".", "'", "’"}:
+        if word.is_punct and word.text not in {"-", ".", "'", "’", "/"}:
             break
         if word.lower_ in lexicon.CLAUSE_WORDS and word.lower_ not in {"and", "who"}:
             break
@@ -131,7 +131,10 @@ def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> _Read | None:
     if before >= 0 and before in claimed:
         before = -1
     ends_clause = all(s.low(i) in _ENDS for i in range(cue + 1, s.end)) or s.low(cue + 1) in {",", "on", "in"}
-    inverted = before >= 0 and s.quoted[cue - 1] == before
+    near = cue - 1
+    while near > s.start and s.low(near) in {",", "-", "—", "–"}:
+        near -= 1
+    inverted = before >= 0 and s.quoted[near] == before
     subject = _subject_after(s, cue) if inverted else _subject_before(s, cue)
     if subject is None and before >= 0 and not inverted:
         subject = _subject_after(s, cue)
@@ -189,7 +192,7 @@ def find_by_rules(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequenc
         for s in _sentences(doc, start, end, quoted):
             for i in range(s.start, s.end):
                 low = s.low(i)
-                if quoted[i] >= 0:
+                if quoted[i] >= 0 or s.low(i - 1) == "-" or s.low(i + 1) == "-":
                     continue
                 if low == "according" and s.low(i + 1) == "to":
                     read: _Read | None = _read_according(s, i)
