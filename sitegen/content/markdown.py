@@ -218,6 +218,15 @@ class _Renderer(RendererHTML):
             tokens[idx].tag = tokens[idx + 2].tag = "figure"
         return self.renderToken(tokens, idx, options, env)
 
+    def cell_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+        """Alignment as a class: no page has inline style."""
+        style = str(tokens[idx].attrs.pop("style", ""))
+        if style:
+            tokens[idx].attrSet("class", f"align-{style.rpartition(':')[2]}")
+        return self.renderToken(tokens, idx, options, env)
+
+    td_open = th_open = cell_open
+
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
         return '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
 

@@ -29,7 +29,7 @@ _ATTRIBUTES = {
     "code": {"class"},
 }
 # Classes that our own rendering sets; a writer's HTML may not dress up as a mention or a card.
-_CLASSES = re.compile(r"footnotes?(-[a-z]+)?|table-scroll|language-[\w-]+")
+_CLASSES = re.compile(r"footnotes?(-[a-z]+)?|table-scroll|align-(left|center|right)|language-[\w-]+")
 _RESERVED_ID = re.compile(r"card-|[ma]\d+$")
 
 

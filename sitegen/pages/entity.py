@@ -114,7 +114,12 @@ def _timeline(years: tuple[YearMentions, ...]) -> tuple[YearCount, ...]:
     largest = max(counts.values())
     span = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 150 else sorted(counts)
     return tuple(
-        YearCount(str(year), counts.get(year, 0), round(100 * counts.get(year, 0) / largest), f"#y{year}")
+        YearCount(
+            str(year),
+            counts.get(year, 0),
+            round(100 * counts.get(year, 0) / largest),
+            f"#y{year}" if year in counts else "",
+        )
         for year in span
     )
 

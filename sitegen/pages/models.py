@@ -195,7 +195,10 @@ class YearMentions(msgspec.Struct, frozen=True):
 
 
 class YearCount(msgspec.Struct, frozen=True):
-    """One bar of a timeline. ``url`` leads to the year on the page; ``share`` is the count against the largest, 0 to 100."""
+    """One bar of a timeline. ``share`` is the count against the largest, 0 to 100.
+
+    ``url`` leads to the year on the page and is empty where nothing happened.
+    """
 
     year: str
     count: int
