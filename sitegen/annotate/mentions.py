@@ -15,6 +15,7 @@ from sitegen.annotate.refine import find_misspelt, known_people, refine, split_w
 from sitegen.annotate.spans import Word, adjoins, is_name_word, read_words
 from sitegen.knowledge.packs import find_cities
 from sitegen.knowledge.words import (
+    EVENT_HEADS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     ROLE_WORDS,
@@ -212,7 +213,7 @@ def _find_candidates(found: Sequence[Span], words: Sequence[Word], lower: set[st
             j += 1
         if 2 <= j - i <= 4 and not words[i].headline:
             first = i + (words[i].initial and words[i].key in lower)
-            if j - first >= 2:
+            if j - first >= 2 and words[j - 1].key not in EVENT_HEADS:
                 kind = (
                     "organization"
                     if words[j - 1].key in ORGANIZATION_HEADS

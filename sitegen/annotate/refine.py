@@ -73,9 +73,16 @@ def refine(
     spans: Sequence[Span], words: Sequence[Word], lower: Collection[str], families: set[str], givens: set[str]
 ) -> Iterator[Span]:
     """Spans cut where another name of the article ends inside them, and read by what stands around them."""
+    called = families | {
+        words[s.first].key
+        for s in spans
+        if s.kind == "person" and s.last - s.first == 1 and not words[s.first].headline
+    }
     for span in spans:
         for part in _cut(span, words, families):
-            yield _read_context(_trim(part, words, lower, families, givens), words, families)
+            yield _read_context(
+                _trim(part, words, lower, called if words[part.first].headline else families, givens), words, families
+            )
 
 
 def _cut(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:

@@ -11,6 +11,9 @@ from sitegen.archive.traits import conflict, is_mrs_of
 from sitegen.knowledge.words import ORGANIZATION_HEADS, PLACE_HEADS
 from sitegen.slugs import slugify
 
+NEAR = "near:"
+"""The prefix of a trait that names, by slug, whom the article names in full only after a bare name has stood in it."""
+
 AMBIGUOUS = "ambiguous:bare"
 """The trait of a bare name that two people in the same article bear: it is never linked by majority."""
 
@@ -50,6 +53,8 @@ class Unit:
     shown: str = ""
     """The canonical name of a place, in this article."""
     proven: bool = False
+    body: list[int] = field(default_factory=list)
+    """Those of ``indices`` that stand in the body: not in headings, the first line or capitals throughout."""
 
 
 @dataclass
@@ -117,8 +122,11 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
     complete = list(clusters)
     alone: dict[str, _Cluster] = {}
     first_bare: dict[str, int] = {}
+    first_body: dict[str, int] = {}
     for unit in bare:
         first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
+        if unit.body:
+            first_body[unit.key] = min(first_body.get(unit.key, unit.body[0]), *unit.body)
     for unit in bare:
         fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
         fits = _leave_relatives(unit, first_bare[unit.key], fits)
@@ -128,10 +136,12 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
             fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
         if len(fits) > 1:
             fits = _preferred(unit, fits)
-        if len(fits) == 1:
+        if len(fits) == 1 and unit.key in first_body and _is_known_already(unit, first_body[unit.key], fits[0]):
+            unit.traits.update(f"{NEAR}{slugify(u.key)}" for u in fits[0].units if " " in u.key)
+        elif len(fits) == 1:
             fits[0].units.append(unit)
             continue
-        if fits:
+        if len(fits) > 1:
             unit.traits.add(AMBIGUOUS)
         twin = alone.get(unit.key)
         if twin is not None and twin.accepts(unit):
@@ -157,6 +167,17 @@ def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
         if fits:
             return fits
     return []
+
+
+def _is_known_already(unit: Unit, first: int, cluster: _Cluster) -> bool:
+    """Whether a bare family name stands in the body before anybody is introduced by it: "Trump said ... Ivanka Trump".
+
+    Who needs no introduction is somebody whom the archive may know better, so the archive decides.
+    """
+    family = parse_person(unit.key).family
+    names = [parse_person(u.key) for u in cluster.units if " " in u.key]
+    bears = any(family in (name.family, name.words[-1]) for name in names)
+    return bears and not unit.ids and first < cluster.first_full()
 
 
 def _leave_relatives(unit: Unit, first: int, fits: list[_Cluster]) -> list[_Cluster]:

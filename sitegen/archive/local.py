@@ -53,7 +53,7 @@ def find_local_entities(
     found = _add_rulings(found, rulings)
     found.sort(key=lambda item: item.mention.start)
     mentions = tuple(item.mention for item in found)
-    entities = [_entity(units) for units in cluster_units(_units(found, text))]
+    entities = [_entity(units) for units in cluster_units(_units(found, text, blocks))]
     entities.sort(key=lambda entity: entity.mentions)
     return mentions, tuple(entities)
 
@@ -167,9 +167,11 @@ def _kind_of(target: str, otherwise: str) -> str:
     return KINDS.get(folder, otherwise) if slash else otherwise
 
 
-def _units(found: Sequence[_Found], text: str) -> list[Unit]:
+def _units(found: Sequence[_Found], text: str, blocks: Sequence[Block]) -> list[Unit]:
     """Mentions of one form and one editor's word, gathered: what clustering puts together or keeps apart."""
     gathered: dict[tuple[str, ...], Unit] = {}
+    headings = [block for block in blocks if block.kind == "heading"]
+    head = blocks[0].end if blocks else 0
     among_states = any(
         item.mention.kind == "place" and is_state(text[item.mention.start : item.mention.end]) for item in found
     )
@@ -187,6 +189,8 @@ def _units(found: Sequence[_Found], text: str) -> list[Unit]:
                 mention.kind, fold(form), item.target, item.ids, item.denied, [], {}, set(), shown
             )
         unit.indices.append(index)
+        if mention.start > head and not form.isupper() and not any(h.start <= mention.start < h.end for h in headings):
+            unit.body.append(index)
         unit.forms[form] = unit.forms.get(form, 0) + 1
         unit.traits.update(traits)
         if not item.weak:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.authorities import Verdict, in_office
-from sitegen.archive.cluster import AMBIGUOUS, APART
+from sitegen.archive.cluster import AMBIGUOUS, APART, NEAR
 from sitegen.archive.traits import conflict, is_mrs_of
 from sitegen.archive.verdicts import Verdicts, best_name
 from sitegen.knowledge.packs import find_given_names
@@ -237,14 +237,21 @@ def _link_bare(postings: Sequence[Posting], groups: Sequence[_Group], verdicts: 
             for g in bearers.get(bare_family(word), ())
             if not conflict(g.traits, frozenset(posting.entity.traits))
             and not verdicts.index.is_denied(posting.entity.forms, g.authority)
-            and not _is_apart(posting, g)
+            and not _is_named(posting, g, APART)
             and not is_mrs_of(posting.entity.traits, g.names)
         ]
         if not fits:
             alone[word].append(posting)
             continue
         reason = "no one else in the archive bears this name"
-        if len(fits) > 1:
+        near = [g for g in fits if _is_named(posting, g, NEAR)]
+        if (
+            len(fits) > 1
+            and len(near) == 1
+            and not any(len(g.postings) >= MAJORITY * len(near[0].postings) for g in fits if g is not near[0])
+        ):
+            fits, reason = near, "the only one of this name in the article"
+        elif len(fits) > 1:
             fits, reason = _choose(posting, fits, verdicts)
         if len(fits) != 1 or AMBIGUOUS in posting.entity.traits:
             verdicts.add(posting, Verdict("", 0.0, "more than one person in the archive bears this name"))
@@ -254,9 +261,10 @@ def _link_bare(postings: Sequence[Posting], groups: Sequence[_Group], verdicts: 
         _link_alone(alone[word], verdicts)
 
 
-def _is_apart(posting: Posting, group: _Group) -> bool:
-    apart = {trait[len(APART) :] for trait in posting.entity.traits if trait.startswith(APART)}
-    return bool(apart) and any(slugify(fold(name)) in apart for name in group.names)
+def _is_named(posting: Posting, group: _Group, prefix: str) -> bool:
+    """Whether a trait of the posting names one of the group."""
+    named = {trait[len(prefix) :] for trait in posting.entity.traits if trait.startswith(prefix)}
+    return bool(named) and any(slugify(fold(name)) in named for name in group.names)
 
 
 def _families(name: str) -> set[str]:

@@ -103,7 +103,7 @@ inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa 
 ORGANIZATION_HEADS = words_of("""
 administration agency alliance army assembly association authority bank board brigade broadcasting bureau cabinet
 center centre chamber church club coalition college corps commission committee company conference confederation congress
-consortium cooperative corp corporation council court department directorate division enterprises federation firm
+consortium cooperative corp corporation council court department directorate division electric energy enterprises federation firm
 force forces foundation fund group guard holdings hospital house inc industries initiative institute institution
 international laboratories laboratory labs league legislature ltd llc media ministry movement museum navy network
 news newspaper office organisation organization parliament partners partnership party police post press project

@@ -93,3 +93,12 @@ def test_every_posting_is_answered_with_a_reason():
     found = who({"a": "{Ann Lee} of {place:Ohio} and {organization:Acme}. ~{Some Thing}", "b": "{Lee} and {Sukarno}"})
     assert all(assignment.reason for assignment in found.values())
     assert all(0 <= assignment.confidence <= 1 for assignment in found.values())
+
+
+def test_who_needs_no_introduction_is_whom_the_archive_knows_best():
+    articles = {f"a{n}": "{Donald Trump} spoke. {Trump} left." for n in range(4)}
+    articles["b"] = "A day in March.\n{Trump} spoke. {Trump} left. {Ivanka Trump} stayed."
+    found = ids(articles)
+    assert found["b", "Trump"] == "people/donald-trump"
+    assert found["b", "Ivanka Trump"] == "people/ivanka-trump"
+    assert ids({"b": articles["b"]})["b", "Trump"] == "people/ivanka-trump"
