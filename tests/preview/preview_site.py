@@ -54,12 +54,16 @@ class Folder:
     def article(self, name: str, text: str = "First words.", folder: str = "2020") -> Path:
         return self.write(f"content/articles/{folder}/{name}.md", f"---\ntitle: {name.title()}\ndate: 2020-03-04\n---\n\n{text}\n")
 
-    def page(self, name: str) -> str:
-        """The published page of an article, empty where there is none."""
+    def published(self, path: str) -> str:
+        """A published file, empty where there is none."""
         try:
-            return (self.root / f"public/articles/{name}/index.html").read_text(encoding="utf-8")
+            return (self.root / "public" / path).read_text(encoding="utf-8")
         except FileNotFoundError:
             return ""
+
+    def page(self, name: str) -> str:
+        """The published page of an article, empty where there is none."""
+        return self.published(f"articles/{name}/index.html")
 
 
 class Answer:

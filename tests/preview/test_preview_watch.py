@@ -89,20 +89,19 @@ def test_saves_during_builds_are_not_lost(watch: Running, folder: Folder) -> Non
 
 
 def test_all_that_a_build_reads_is_watched(watch: Running, folder: Folder) -> None:
-    public = folder.root / "public"
     folder.config(CONFIG.replace("Preview", "Renamed"))
-    until(lambda: "<title>Renamed</title>" in (public / "index.html").read_text(), "the title")
+    until(lambda: "<title>Renamed</title>" in folder.published("index.html"), "the title")
     folder.write("content/people/jane-doe.md", "---\nname: Jane Doe\n---\n\nWrote of floods.\n")
     folder.article("two", "Jane Doe was there.")
     until(lambda: 'data-entity="people/jane-doe"' in folder.page("two"), "the mention")
     folder.write("content/people/jane-doe.md", "---\nname: Jane Doe\n---\n\nWrote of fires.\n")
-    until(lambda: "fires" in (public / "people/jane-doe/index.html").read_text(), "the biography")
+    until(lambda: "fires" in folder.published("people/jane-doe/index.html"), "the biography")
     folder.write("static/data/table.csv", "a,b\n")  # neither folder was there when watching began
-    until(lambda: (public / "data/table.csv").is_file(), "the static file")
+    until(lambda: folder.published("data/table.csv"), "the static file")
     folder.write("templates/404.html", "<p>Own {{ site.title }}</p>\n")
-    until(lambda: (public / "404.html").read_text() == "<p>Own Renamed</p>\n", "the template")
+    until(lambda: folder.published("404.html") == "<p>Own Renamed</p>\n", "the template")
     folder.write("templates/404.html", "<p>Another {{ site.title }}</p>\n")
-    until(lambda: (public / "404.html").read_text() == "<p>Another Renamed</p>\n", "the template again")
+    until(lambda: folder.published("404.html") == "<p>Another Renamed</p>\n", "the template again")
 
 
 def test_folders_behind_links_are_watched(folder: Folder, run: Callable[..., Running]) -> None:
