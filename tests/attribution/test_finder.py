@@ -114,8 +114,10 @@ def test_texts_that_hold_nothing(find: Find, text: str) -> None:
     assert isinstance(find(text).attributions, list)
 
 
-PIECES = ["“We are late,”", "she said", "according to", "two aides", "“", "”", '"', ".", ",", ":", "\n", "Per the Courier", "Ortiz", "—",
-          "told the Post", "that it was over", "The bridge fell"]  # fmt: skip
+PIECES = [
+    *("“We are late,”", "she said", "according to", "two aides", "“", "”", '"', ".", ",", ":", "\n"),
+    *("Per the Courier", "Ortiz", "—", "told the Post", "that it was over", "The bridge fell"),
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
