@@ -3,7 +3,7 @@
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  const delays = { entity: 500, source: 300, close: 300 };
+  const delays = { entity: 500, source: 300, close: 300, rest: 150 };
   const find = (selector) => document.querySelectorAll(selector);
 
   let shown = null; // the card this script has opened ...
@@ -13,6 +13,7 @@
   let spared = null; // the link that gets its focus back and shall not open its card for it
   let pressed = null; // the link pressed while its own card was open
   let device = "mouse";
+  let moved = 0; // when the pointer last moved
   let x, y, opening, closing;
 
   const off = () => {
@@ -50,11 +51,11 @@
     shown = null;
   }
 
-  function plan(link) {
+  function plan(link, wanted) {
     clearTimeout(opening);
     const open = document.querySelector(".card:popover-open");
     const delay = open ? 0 : link.classList.contains("source") ? delays.source : delays.entity;
-    opening = setTimeout(show, delay, link);
+    opening = setTimeout(() => link.matches(wanted) && show(link), delay);
   }
 
   function leave() {
@@ -69,13 +70,15 @@
   const on = (type, react) => document.addEventListener(type, react, { capture: true, passive: false });
 
   on("pointermove", (e) => {
-    const moved = e.screenX !== x || e.screenY !== y;
+    const still = e.screenX === x && e.screenY === y;
     [x, y] = [e.screenX, e.screenY];
+    if (e.pointerType === "touch" || still) return;
+    moved = e.timeStamp;
     const link = linkAt(e.target);
-    if (e.pointerType === "touch" || !moved || link === aim) return;
+    if (link === aim) return;
     aim = link;
     clearTimeout(opening);
-    if (link && !(shown && link === caller) && (!native || link === missed)) plan(link);
+    if (link && !(shown && link === caller) && (!native || link === missed)) plan(link, ":hover");
     missed = null;
   });
   on("pointerover", (e) => {
@@ -91,7 +94,8 @@
     aim = null;
     leave();
   });
-  on("scroll", () => {
+  on("scroll", (e) => {
+    if (e.timeStamp - moved < delays.rest) return; // the tail of a scroll that was over when the pointer came
     clearTimeout(opening);
     aim = null;
   });
@@ -105,7 +109,7 @@
       closing = 0;
     } else if (e.target.matches(":focus-visible")) {
       leave();
-      if (link && !native) plan(link);
+      if (link && !native) plan(link, ":focus");
     }
   });
   on("keydown", (e) => {

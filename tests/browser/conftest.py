@@ -148,13 +148,13 @@ class Reader:
     def wait_open(self, card: str) -> None:
         """Wait until exactly this card is open."""
         self.page.wait_for_function(
-            "id => document.getElementById(id).matches(':popover-open')", arg=card, timeout=5000
+            "id => document.getElementById(id).matches(':popover-open')", arg=card, timeout=10_000
         )
         assert self.open_cards() == [card]
 
     def wait_closed(self) -> None:
         """Wait until no card is open."""
-        self.page.wait_for_function("() => !document.querySelector('.card:popover-open')", timeout=5000)
+        self.page.wait_for_function("() => !document.querySelector('.card:popover-open')", timeout=10_000)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from conftest import Reader
@@ -57,9 +58,8 @@ def test_the_script_keeps_the_delays_exactly(scripted: Reader, link: str, card: 
     assert scripted.open_cards() == []
 
 
-def test_the_browser_is_told_the_same_delays(reader: Reader) -> None:
-    if reader.mode != "native":
-        pytest.skip("the script has the delays itself")
+def test_the_browser_is_told_the_same_delays(new_reader: Callable[..., Reader]) -> None:
+    reader = new_reader("native")
     page = reader.read()
     style = (
         "s => (({interestDelayStart: a, interestDelayEnd: b}) => [a, b])(getComputedStyle(document.querySelector(s)))"
@@ -164,6 +164,21 @@ def test_scrolling_a_link_under_a_resting_pointer_opens_nothing(reader: Reader) 
     reader.wait_open(ADA)
     page.mouse.move(5, 5)
     reader.wait_closed()
+
+
+def test_the_end_of_a_scroll_does_not_spoil_what_the_pointer_aims_at(reader: Reader) -> None:
+    page = reader.read()
+    page.set_viewport_size({"width": 1100, "height": 300})
+    for link in (
+        "#m13",
+        "#m4",
+        "#m11",
+        "#m9",
+    ):  # each is out of sight and is scrolled to, then hovered in the same breath
+        page.mouse.move(1, 1)
+        reader.wait_closed()
+        page.hover(link)
+        reader.wait_open(page.locator(link).get_attribute("interestfor") or "")
 
 
 def test_a_click_follows_the_link(reader: Reader) -> None:
