@@ -32,7 +32,7 @@ from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
-from sitegen.rungs.index import CalendarRung, IndexRung
+from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung
 from sitegen.rungs.pages import PageRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
@@ -42,7 +42,7 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "calendar")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "topic-names", "calendar")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -181,6 +181,7 @@ class Build:
             ComponentsRung(),
             ResolutionRung(),
             IndexRung(),
+            TopicNamesRung(),
             CalendarRung(),
             pages,
         ]

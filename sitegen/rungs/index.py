@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
+from collections import Counter
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, Cast, Facts, Listed, MentionRow, PageRow, Place, TopicRow
+from sitegen.archive.facts import ArticleRow, Cast, Facts, Label, Listed, MentionRow, PageRow, Place, TopicRow
 from sitegen.archive.order import in_order, list_pages
 from sitegen.content.addresses import beside, page_of
 from sitegen.content.dates import year_of
@@ -22,6 +23,7 @@ from sitegen.rungs.resolution import IDENTITIES
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 from sitegen.slugs import slugify
 
+_LISTED = msgspec.msgpack.Decoder(list[Listed])
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
 CAST = msgspec.msgpack.Decoder(Cast)
 _CONTEXT = 400  # code points of a sentence kept on either side of a name; nobody reads on in a longer one
@@ -147,6 +149,30 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
             posts[f"page/{page}"] = encode(PageRow("redirect", url))
     posts.update(problem_row(problems))
     return posts
+
+
+class TopicNamesRung(Rung):
+    """Gives topics that have no page of their own the name that the front matter of most articles gives them."""
+
+    name = "topic-names"
+    drivers = ("root/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("rungs/index.py", "archive/facts.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Ties go to the name that sorts first. A topic's own page wins wherever names are looked up."""
+        names: dict[str, Counter[str]] = {}
+        for row in reader.decode_rows("listed/topics", _LISTED):
+            for entry in row:
+                names.setdefault(entry.id, Counter())[entry.name] += 1
+        return Result(
+            None,
+            {
+                f"label/{topic}": encode(Label(min(counts, key=lambda name: (-counts[name], name)), "topic"))
+                for topic, counts in names.items()
+            },
+        )
 
 
 class CalendarRung(Rung):
