@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sitegen.engine.build import Options
 
 DONE, WRONG, UNABLE = 0, 1, 2
+_MOST_SHOWN = 20  # of files that differ from a clean build
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,7 +151,9 @@ def _build(args: argparse.Namespace) -> int:
     if args.json:
         print(msgspec.json.encode(report).decode())
     _show(report.problems)
-    for difference in differences:
+    if len(differences) > _MOST_SHOWN:
+        print(f"{len(differences):,} files differ from a clean build; the first are:", file=sys.stderr)
+    for difference in differences[:_MOST_SHOWN]:
         print(f"{difference}: differs from a clean build. Run with --clean, and report this.", file=sys.stderr)
     if not args.json:
         took = report.seconds["total"]

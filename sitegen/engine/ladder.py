@@ -174,7 +174,8 @@ class Ladder:
                 self.store.put_input(name, digest(now))
         for stage in self.stages:
             if self.store.meta(f"stage {stage.name}") != stage.fingerprint:
-                for key in self.store.keys(stage.name):
+                wanted = {group[len(prefix) :] for prefix in stage.drivers for group in self.store.groups(prefix)}
+                for key in sorted(wanted.union(self.store.keys(stage.name))):  # a rung may be new to this state
                     self.mark(stage.name, key, "the program or its settings changed")
                 self.store.put_meta(f"stage {stage.name}", stage.fingerprint)
         self._spread(-1)
