@@ -54,7 +54,8 @@ class Changes(FileSystemEventHandler):
         self.site = os.path.realpath(site)
         self.polls = _wanted_polling() or (0.0 if gives_events(site) else _LOOK)
         self._news = threading.Condition()
-        self._pending = self._moved_folders = self._over = False
+        self._pending = self._moved_folders = False
+        self.over = False
         self._last = 0.0
         self._watches: list[ObservedWatch] = []
         self._linked: tuple[str, ...] = ()
@@ -120,23 +121,23 @@ class Changes(FileSystemEventHandler):
     def wait(self) -> bool:
         """Sleeps until something has changed and the change seems complete. False: nothing will come any more."""
         with self._news:
-            while not self._pending and not self._over:
+            while not self._pending and not self.over:
                 self._news.wait()
             first = self._last
-        while not self._over and (left := min(self._last + _QUIET, first + _LONGEST) - time.monotonic()) > 0:
+        while not self.over and (left := min(self._last + _QUIET, first + _LONGEST) - time.monotonic()) > 0:
             time.sleep(left)
         with self._news:
             self._pending = False  # before the build looks: what comes from here on is another change
             moved, self._moved_folders = self._moved_folders, False
-        if moved and not self._over:
+        if moved and not self.over:
             with contextlib.suppress(OSError):
                 self._watch(self._observer)
-        return not self._over
+        return not self.over
 
     def stop(self) -> None:
-        """Lets ``wait`` return."""
+        """Lets ``wait`` return, now and from now on. May be called by a signal handler."""
+        self.over = True
         with self._news:
-            self._over = True
             self._news.notify_all()
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ class Audience(Protocol):
 class Rebuilder:
     """One site's loop. The state is owned, and so no other build may run, from the first build to ``close``."""
 
-    def __init__(self, site: Path, options: Options, audience: Audience) -> None:
+    def __init__(self, site: Path, options: Options, audience: Audience, stops: list[Callable[[], None]]) -> None:
         self._site = site
         self._options = options
         self._audience = audience
@@ -42,10 +42,18 @@ class Rebuilder:
         self._base_path = "/"
         self._build: Build | None = Build(site, options, self._stage)
         self.changes = Changes(site)
+        stops.append(self.changes.stop)
         audience.watching(self.changes.polls)
 
     def _stage(self, name: str, total: int) -> Callable[[int], None]:
-        return self._progress.stage(name, total)
+        shown = self._progress.stage(name, total)
+
+        def advance(done: int) -> None:
+            if self.changes.over:
+                raise KeyboardInterrupt
+            shown(done)
+
+        return advance
 
     def run(self) -> None:
         """Builds and goes on building until ``changes`` are stopped. Raises UsageError if the first build cannot run at all."""
@@ -100,17 +108,23 @@ def _fault(error: Exception) -> Problem:
 
 
 @contextlib.contextmanager
-def until_told_to_end() -> Iterator[None]:
-    """Ctrl-C and SIGTERM both end the block quietly, also where a shell that started the program in the background ignores Ctrl-C."""
+def until_told_to_end() -> Iterator[list[Callable[[], None]]]:
+    """Ctrl-C and SIGTERM both end the block quietly, also where a shell that started the program in the background ignores Ctrl-C.
+
+    What is put into the list is called first: an exception alone is lost where the signal happens to meet a finalizer.
+    """
+    stops: list[Callable[[], None]] = []
 
     def end(number: int, frame: FrameType | None) -> None:
+        for stop in stops:
+            stop()
         raise KeyboardInterrupt
 
     before = {}
     if threading.current_thread() is threading.main_thread():
         before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield stops
     except KeyboardInterrupt:
         pass
     finally:

@@ -31,10 +31,10 @@ def serve(site: Path, options: Options, host: str = "127.0.0.1", port: int = 800
 
     ``port`` 0 stands for any free one.
     """
-    with until_told_to_end(), contextlib.closing(bind(host, port)) as listener:
+    with until_told_to_end() as stops, contextlib.closing(bind(host, port)) as listener:
         audience = Preview(listener, host)
         try:
-            with contextlib.closing(Rebuilder(site, options, audience)) as rebuilder:
+            with contextlib.closing(Rebuilder(site, options, audience, stops)) as rebuilder:
                 rebuilder.run()
         finally:
             audience.close()

@@ -11,8 +11,8 @@ from sitegen.preview.rebuild import Rebuilder, until_told_to_end
 
 def watch(site: Path, options: Options) -> int:
     """Runs until Ctrl-C and returns 0. Raises UsageError if the first build cannot run at all."""
-    with until_told_to_end():
-        rebuilder = Rebuilder(site, options, Narrator())
+    with until_told_to_end() as stops:
+        rebuilder = Rebuilder(site, options, Narrator(), stops)
         try:
             rebuilder.run()
         finally:

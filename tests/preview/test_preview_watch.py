@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -12,6 +13,10 @@ from collections.abc import Callable
 
 import pytest
 from preview_site import CONFIG, Folder, Running, until
+
+from sitegen.engine.build import Options
+from sitegen.preview.narrate import Narrator
+from sitegen.preview.rebuild import Rebuilder, until_told_to_end
 
 BUILT = r"^(Rebuilt|Nothing to change)"
 
@@ -188,6 +193,23 @@ def test_it_ends_in_the_midst_of_the_first_build(folder: Folder) -> None:
     assert program.end() == 0
     assert not [line for line in program.lines if "Traceback" in line]
     assert program.count("articles,") == 0  # or the build was over, and this test says nothing
+
+
+def test_it_ends_though_the_signal_meets_a_finalizer(folder: Folder) -> None:
+    # Python swallows what is raised inside one; the program must hear of the signal another way.
+    with until_told_to_end() as stops:
+        rebuilder = Rebuilder(folder.root, Options(), Narrator(), stops)
+        try:
+            rebuilder.attempt(first=True)
+            with contextlib.suppress(KeyboardInterrupt):  # as a finalizer would
+                signal.raise_signal(signal.SIGINT)
+            assert rebuilder.changes.wait() is False
+            folder.article("four")
+            with pytest.raises(KeyboardInterrupt):
+                rebuilder.attempt()
+        finally:
+            rebuilder.close()
+    assert not folder.page("four")
 
 
 def test_what_cannot_run_at_all_ends_with_two(folder: Folder) -> None:
