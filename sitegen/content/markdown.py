@@ -175,8 +175,8 @@ class _Walk:
 
     def _name_heading(self, opening: Token, title: str) -> None:
         base = slugify(title) if title else "section"
-        if _RESERVED_ID.fullmatch(base):
-            base += "-section"
+        if _RESERVED_ID.fullmatch(base) or base[0].isdigit():  # older tools know no id that begins with a digit
+            base = f"section-{base}"
         name, number = base, 2
         while name in self._ids:
             name, number = f"{base}-{number}", number + 1
@@ -228,10 +228,10 @@ class _Renderer(RendererHTML):
     td_open = th_open = cell_open
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
+        return '<section class="table-scroll" aria-label="Table" tabindex="0"><table>\n'
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return "</table></div>\n"
+        return "</table></section>\n"
 
     def ruling_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
         return ""
@@ -257,7 +257,7 @@ def _ruling(state: StateInline, silent: bool) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
+    parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
     parser.inline.ruler.before("link", "ruling", _ruling)
