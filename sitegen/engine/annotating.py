@@ -60,13 +60,18 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
             continue
         annotations, mentions, entities = found[number]
         of: dict[int, Assignment] = {}
+        unproven: set[int] = set()
         for index, entity in enumerate(entities):
             assignment = who.get((f"{number:09d}", index))
             if assignment:
                 of.update(dict.fromkeys(entity.mentions, assignment))
+            if entity.weak and not (assignment and assignment.entity):
+                unproven.update(entity.mentions)  # a capital that nothing shows to be a name
         yield {
             "file": str(path),
-            "mentions": [_mention(texts[number].text, m, of.get(n)) for n, m in enumerate(mentions)],
+            "mentions": [
+                _mention(texts[number].text, m, of.get(n)) for n, m in enumerate(mentions) if n not in unproven
+            ],
             "attributions": [_attribution(a, mentions, of) for a in annotations.attributions],
         }
 

@@ -182,6 +182,8 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) 
             "url": frame.absolute(url) + f"#m{number}" if entity else None,
         }  # fmt: skip
 
+    # What is a mere candidate, and known to nobody, is no mention.
+    unproven = {n for local in facts.entities if local.weak for n in local.mentions if not cast.targets[n]}
     data = {
         "url": frame.absolute(url),
         "title": document.title,
@@ -196,7 +198,11 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) 
         "corrections": [{"date": c.date or None, "text": c.text} for c in document.corrections],
         "extra": document.extra,
         "text": document.markup.text,
-        "mentions": [entry(n, m, e) for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))],
+        "mentions": [
+            entry(n, m, e)
+            for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))
+            if n not in unproven
+        ],
         "entities": {
             entity: {
                 "name": frame.name(entity),
