@@ -23,6 +23,7 @@ from sitegen.engine.store import Store
 
 T = TypeVar("T")
 _COMMIT_SECONDS = 3.0
+_BATCH = 500  # cells whose rows wait to be written together
 _encode = msgspec.msgpack.encode
 _read_names = msgspec.msgpack.Decoder(list[int])
 _read_posts = msgspec.msgpack.Decoder(dict[str, bytes])
@@ -145,6 +146,10 @@ class Ladder:
         self._done: set[tuple[str, str]] = set()  # on the store's list, and no longer waiting
         self._drivers = [(prefix, stage.name) for stage in self.stages for prefix in stage.drivers]
         self._on_stage = on_stage
+        self._cells: list[tuple[int, str, str, bytes, bytes | None, bytes, bytes, str]] = []
+        self._posts: list[tuple[str, str, bytes]] = []
+        self._reads: list[tuple[int, int]] = []
+        self._stage_has_cells = True
         self.shared: dict[tuple[str, ...], Any] = {}
         self.computed: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
@@ -245,6 +250,7 @@ class Ladder:
                 self._drop(stage, key)
                 self._settle(stage, key)
         advance = self._on_stage(stage.name, len(live))
+        self._stage_has_cells = self.store.has_cells(stage.name)
         readers = dict(live)
         last_commit = time.monotonic()
         for key, result in stage.compute(live):
@@ -252,10 +258,22 @@ class Ladder:
             self._settle(stage, key)
             self.computed[stage.name] += 1
             advance(1)
+            if len(self._cells) > _BATCH:
+                self._write_down()
             if time.monotonic() - last_commit > _COMMIT_SECONDS:
+                self._write_down()
                 self._spread(rung)
                 self._commit()
                 last_commit = time.monotonic()
+        self._write_down()
+
+    def _write_down(self) -> None:
+        """Cells of one rung do not see each other, so their rows may wait and go down together, in the tables' own order."""
+        self.store.put_cells(self._cells)
+        self.store.put_posts(sorted(self._posts))
+        self.store.add_reads(sorted(self._reads))
+        for rows in (self._cells, self._posts, self._reads):
+            rows.clear()
 
     def _commit(self) -> None:
         for name in self._input_new:
@@ -275,26 +293,26 @@ class Ladder:
 
     def _keep(self, stage: Stage, key: str, result: Result, reader: Reader) -> None:
         store, poster = self.store, f"{stage.name} {key}"
-        old = store.cell(stage.name, key)
+        old = store.cell(stage.name, key) if self._stage_has_cells else None
         posts = {group: blake2b(row, digest_size=8).digest() for group, row in result.posts.items()}
         old_posts = _read_posts.decode(old.posts) if old else {}
         moved = [group for group, mark in posts.items() if old_posts.get(group) != mark]
         gone = [group for group in old_posts if group not in posts]
-        if moved:
-            store.post(poster, ((group, result.posts[group]) for group in moved))
+        self._posts.extend((group, poster, result.posts[group]) for group in moved)
         if gone:
             store.unpost(poster, gone)
         for group in (*moved, *gone):
             self._touch_group(group)
         now = digest(result.value or b"")
         reads = sorted(reader.seen)
-        cell = store.put_cell(stage.name, key, now, result.value, _encode(reads), _encode(posts), reader.why)
         if old is None:
-            store.add_reads(cell, reads)
+            cell, new_reads = store.new_id(), reads
         else:
             old_reads = set(_read_names.decode(old.reads))
-            store.add_reads(cell, reader.seen.keys() - old_reads)
+            cell, new_reads = old.id, sorted(reader.seen.keys() - old_reads)
             store.drop_reads(cell, old_reads - reader.seen.keys())
+        self._reads.extend((name, cell) for name in new_reads)
+        self._cells.append((cell, stage.name, key, now, result.value, _encode(reads), _encode(posts), reader.why))
         if old is None or old.digest != now:
             self._touched[_name("cell", poster)] = poster
 

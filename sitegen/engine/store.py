@@ -61,6 +61,7 @@ class Store:
         self.path = path
         self._db = self._open(path)
         self._execute = self._db.execute
+        self._last_id = 0
 
     def _open(self, path: Path) -> sqlite3.Connection:
         if not path.exists():
@@ -120,6 +121,7 @@ class Store:
         """Forgets all changes since the last commit."""
         self._execute("ROLLBACK")
         self._execute("BEGIN IMMEDIATE")
+        self._last_id = 0
 
     # Cells
 
@@ -139,17 +141,20 @@ class Store:
         """All cells of a stage, sorted."""
         return [k for (k,) in self._execute("SELECT key FROM cell WHERE stage = ? ORDER BY key", (stage,))]
 
-    def put_cell(
-        self, stage: str, key: str, digest: bytes, value: bytes | None, reads: bytes, posts: bytes, why: str
-    ) -> int:
-        """Keeps a cell; its id stays the same over recomputations."""
-        row = self._execute(
-            "INSERT INTO cell (stage, key, digest, value, reads, posts, why) VALUES (?,?,?,?,?,?,?) "
-            "ON CONFLICT (stage, key) DO UPDATE SET digest=excluded.digest, value=excluded.value, reads=excluded.reads, "
-            "posts=excluded.posts, why=excluded.why RETURNING id",
-            (stage, key, digest, value, reads, posts, why),
-        ).fetchone()
-        return int(row[0])
+    def has_cells(self, stage: str) -> bool:
+        """Whether the stage has any cell."""
+        return self._execute("SELECT 1 FROM cell WHERE stage = ? LIMIT 1", (stage,)).fetchone() is not None
+
+    def new_id(self) -> int:
+        """An id for a new cell; a cell keeps its id over recomputations."""
+        if not self._last_id:
+            self._last_id = int(self._execute("SELECT coalesce(max(id), 0) FROM cell").fetchone()[0])
+        self._last_id += 1
+        return self._last_id
+
+    def put_cells(self, cells: Iterable[tuple[int, str, str, bytes, bytes | None, bytes, bytes, str]]) -> None:
+        """Keeps cells: (id, stage, key, digest, value, reads, posts, why)."""
+        self._db.executemany("INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells)
 
     def drop_cell(self, cell: int) -> None:
         """Forgets a cell; its reads and posts are the caller's to drop."""
@@ -157,9 +162,9 @@ class Store:
 
     # Reads
 
-    def add_reads(self, cell: int, names: Iterable[int]) -> None:
-        """Remembers what a cell has read; names are 64-bit digests."""
-        self._db.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", [(n, cell) for n in names])
+    def add_reads(self, reads: Iterable[tuple[int, int]]) -> None:
+        """Remembers what cells have read: (64-bit name, cell)."""
+        self._db.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", reads)
 
     def drop_reads(self, cell: int, names: Iterable[int]) -> None:
         """Forgets reads of a cell."""
@@ -194,6 +199,10 @@ class Store:
     def post(self, poster: str, rows: Iterable[tuple[str, bytes]]) -> None:
         """Posts rows, one a group and poster."""
         self._db.executemany("INSERT OR REPLACE INTO post VALUES (?, ?, ?)", [(g, poster, row) for g, row in rows])
+
+    def put_posts(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Posts rows of many posters: (group, poster, row)."""
+        self._db.executemany("INSERT OR REPLACE INTO post VALUES (?, ?, ?)", rows)
 
     def unpost(self, poster: str, groups: Iterable[str]) -> None:
         """Takes rows back."""
