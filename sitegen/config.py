@@ -38,7 +38,7 @@ class AnnotateSettings(Section):
     models: dict[str, str] = {}
     """Further models by language, for articles with another ``lang``: ``fr = "fr_core_news_sm"``."""
     attributions: bool = True
-    attribution_cut: float = Field(default=0.5, ge=0, le=1)
+    attribution_cut: float = Field(default=0.7, ge=0, le=1)
     """Statements less sure than this are not shown."""
 
 

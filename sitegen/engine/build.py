@@ -36,13 +36,14 @@ from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung
 from sitegen.rungs.pages import PageRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
+from sitegen.rungs.statements import StatementsRung
 from sitegen.rungs.texts import TextRung
 from sitegen.write import Publisher
 
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "topic-names", "calendar")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -181,6 +182,7 @@ class Build:
             ComponentsRung(),
             ResolutionRung(),
             IndexRung(),
+            StatementsRung(),
             TopicNamesRung(),
             CalendarRung(),
             pages,
@@ -253,7 +255,8 @@ class Build:
             if folder != "articles":
                 wanted[f"page/{folder}/"] = encode(PageRow("index", folder))
         for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
-                           ("404.html", "not-found")):  # fmt: skip
+                           ("404.html", "not-found"), ("sourcing/", "sourcing"), ("sourcing/statements.csv", "statements"),
+                           ("sourcing/statements.json", "statements")):  # fmt: skip
             wanted[f"page/{name}"] = encode(PageRow(kind))
         for name in theme.assets():
             wanted[f"page/assets/{name}"] = encode(PageRow("asset", name))
@@ -322,6 +325,7 @@ class Inputs:
             "config/annotate": msgspec.json.encode(
                 {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
             ),
+            "config/attribution": msgspec.json.encode({"cut": settings.annotate.attribution_cut}),
             "config/drafts": b"1" if drafts else b"",
         }
 

@@ -18,7 +18,7 @@ from sitegen.errors import UsageError
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
 """What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
-FORMAT = 2  # moves when the tables do; an older file is then thrown away
+FORMAT = 3  # moves when the tables or the rungs do; an older file is then thrown away
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

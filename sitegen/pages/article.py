@@ -9,12 +9,14 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import ArticleRow, Cast, Facts
+from sitegen.archive.statements import Statement
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkRef
-from sitegen.model import KINDS, Mention
+from sitegen.model import KINDS, Mention, Span
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
-from sitegen.pages.models import ArticlePage, Correction, Link, Roll, TocEntry
+from sitegen.pages.models import ArticlePage, Card, Correction, Link, Roll, TocEntry
+from sitegen.pages.said import Spoken, as_source, attributed_marks, card_call, source_cards, source_lines, source_marks
 from sitegen.pages.splice import Mark, splice
 from sitegen.pages.webannotations import build_annotations
 from sitegen.slugs import slugify
@@ -22,6 +24,7 @@ from sitegen.slugs import slugify
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 _FACTS = msgspec.msgpack.Decoder(Facts)
 _CAST = msgspec.msgpack.Decoder(Cast)
+_STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _LONG = 3  # headings; a text with fewer needs no contents list
@@ -35,9 +38,15 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     cast = reader.decode("index", path, _CAST)
     if document is None or facts is None or cast is None:
         raise LookupError(path)
+    spoken = Spoken(reader.decode("statements", path, _STATEMENTS) or ())
     url = f"articles/{document.slug}/"
-    marks = _mention_marks(frame, document, facts, cast)
-    body = splice(document.markup, marks, (), lambda at: resolve_link(frame, document.markup.links[at], document, url))
+    marks = _mention_marks(frame, document, facts, cast, spoken)
+    marks += source_marks(frame, spoken, document.cards, [Span(mark.start, mark.end) for mark in marks])
+    marks.sort(key=lambda mark: mark.start)
+    links = document.markup.links
+    body = splice(
+        document.markup, marks, attributed_marks(spoken), lambda at: resolve_link(frame, links[at], document, url)
+    )
     around = reader.decode_rows(f"around/{path}", _AROUND)
     previous, following = around[0] if around else (None, None)
     people = tuple(dict.fromkeys(target for target in cast.targets if target))
@@ -66,8 +75,9 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
             for topic in cast.topics
         ),
         contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
-        cards=tuple(build_card(frame, e, document.date, _why(cast, e)) for e in people) if document.cards else (),
+        cards=_cards(frame, document, cast, people, spoken) if document.cards else (),
         rolls=_rolls(frame, cast),
+        sources=source_lines(frame, document, spoken),
         corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
         previous=frame.article(previous) if previous else None,
         next=frame.article(following) if following else None,
@@ -76,7 +86,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         draft=document.draft,
         title_derived=document.title_derived,
     )
-    return page, _twin(frame, document, facts, cast, url), build_annotations(frame, document, facts, cast, url)
+    return page, _twin(frame, document, facts, cast, spoken, url), build_annotations(frame, document, facts, cast, url)
 
 
 def _why(cast: Cast, entity: str) -> str:
@@ -84,10 +94,19 @@ def _why(cast: Cast, entity: str) -> str:
     return f"{reason} ({round(confidence * 100)}% sure)" if reason and confidence < 0.995 else reason
 
 
-def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast) -> list[Mark]:
-    """The first mention of an entity in each block is a link, the others are marked for their anchors."""
+def _cards(frame: Frame, document: Document, cast: Cast, people: tuple[str, ...], spoken: Spoken) -> tuple[Card, ...]:
+    """One card for each entity and for each source that is none."""
+    own = {s.speaker: s.source for s in spoken.statements if s.speaker}
+    cards = [build_card(frame, entity, document.date, _why(cast, entity)) for entity in people]
+    cards = [as_source(frame, card, own[card.id], spoken) if card.id in own else card for card in cards]
+    return (*cards, *source_cards(frame, spoken))
+
+
+def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, spoken: Spoken) -> list[Mark]:
+    """The first mention of an entity in each block is a link, and the first as a source; the others are marked for their anchors."""
     marks = []
-    linked: set[tuple[int, str]] = set()
+    linked: set[tuple[int, str, str]] = set()
+    sources, pure = spoken.sources, spoken.pure
     blocks = document.markup.blocks
     block = 0
     for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
@@ -95,18 +114,21 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast) -
             continue
         while block < len(blocks) and blocks[block].end <= mention.start:
             block += 1
-        first = (block, entity) not in linked
-        linked.add((block, entity))
-        data = f'data-entity="{escape(entity)}"'
-        href = escape(frame.url(f"{entity}/"))
-        card = f' interestfor="card-{escape(entity.replace("/", "-"))}"' if document.cards else ""
+        source = sources.get(number, "")
+        first = (block, entity, source) not in linked
+        linked.add((block, entity, source))
+        data = f'data-entity="{escape(entity)}"' + (f' data-source="{escape(source)}"' if source else "")
+        subject = source if source in pure else entity
+        href = escape(frame.url(f"{subject}/"))
+        card = card_call(subject, document.cards)
+        kind = " source" if source else ""
         marks.append(
             Mark(
                 mention.start,
                 mention.end,
                 f"m{number}",
-                f'<a class="mention" {data} href="{href}"{card}' if first else "",
-                f'<span class="mention-again" {data}',
+                f'<a class="mention{kind}" {data} href="{href}"{card}' if first else "",
+                f'<span class="mention-again{kind}" {data}',
             )
         )
     return marks
@@ -174,7 +196,7 @@ def script_json(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) -> bytes:
+def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, spoken: Spoken, url: str) -> bytes:
     def entry(number: int, mention: Mention, entity: str) -> dict[str, Any]:
         return {
             "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
@@ -203,6 +225,7 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) 
             for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))
             if n not in unproven
         ],
+        "attributions": [_attribution(statement) for statement in spoken.statements],
         "entities": {
             entity: {
                 "name": frame.name(entity),
@@ -214,3 +237,12 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) 
         },
     }
     return msgspec.json.encode(data) + b"\n"
+
+
+def _attribution(statement: Statement) -> dict[str, Any]:
+    found = statement.attribution
+    return {
+        "id": f"a{statement.number}", "source": found.source, "cue": found.cue, "content": found.content, "quote": found.quote,
+        "source_kind": statement.kind, "speaker": statement.speaker or None, "source_id": statement.source or None,
+        "name": statement.name, "via": statement.via or None, "confidence": found.confidence,
+    }  # fmt: skip

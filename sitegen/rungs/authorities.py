@@ -8,6 +8,7 @@ import msgspec
 
 from sitegen.archive.blocks import authority_keys
 from sitegen.archive.facts import Listed, PageRow
+from sitegen.archive.source_names import SourceName
 from sitegen.archive.topics import TopicMatcher
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
@@ -84,7 +85,7 @@ class DirectoryRung(Rung):
         for authority in owners.values():
             posts[f"authority/{authority.id}"] = encode(authority)
             posts[f"page/{authority.id}/"] = encode(
-                PageRow("topic" if authority.kind == "topic" else "entity", authority.id)
+                PageRow(authority.kind if authority.kind in ("topic", "source") else "entity", authority.id)
             )
             entry = Listed(authority.id, authority.name, authority.description)
             listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
@@ -116,6 +117,11 @@ class DirectoryRung(Rung):
         posts.update((group, encode(rows)) for group, rows in listed.items())
         if bridges:
             posts["bridges"] = encode(bridges)
+        sources = [a for a in owners.values() if a.kind == "source"]
+        if sources:
+            posts["source-names"] = encode(
+                [SourceName(a.id, a.name, a.source_kind, (a.name, *a.aliases)) for a in sources]
+            )
         names = [
             msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="")
             for a in owners.values()

@@ -26,6 +26,8 @@ from sitegen.pages.lists import (
     build_year,
     listed,
 )
+from sitegen.pages.source import build_source, build_sources
+from sitegen.pages.sourcing import build_sourcing, statements_csv, statements_json
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
 from sitegen.render import Theme
 from sitegen.rungs.rung import encode, fingerprint, problem_row
@@ -33,7 +35,8 @@ from sitegen.write import BATCH, Publisher
 
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
-_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "text", "feed", "not-found", "sitemap", "robots",
+_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "text",
+         "feed", "not-found", "sitemap", "robots",
          "file", "static", "asset", "redirect")  # fmt: skip
 _COPIED = ("file", "static", "asset")
 _FOLDERS = ("articles/page", "assets", "years")  # hold pages, and are none
@@ -57,7 +60,9 @@ class PageRung:
         self.site = site
         self.theme = theme
         self.publisher = publisher
-        self.fingerprint = fingerprint("pages", "rungs/pages.py", "content", "slugs.py", "model.py")
+        self.fingerprint = fingerprint(
+            "pages", "rungs/pages.py", "archive/sourcing.py", "archive/source_names.py", "content", "slugs.py", "model.py"
+        )
         self.restore: set[str] = set()
         self.live: set[str] = set()
         self.rendered = 0
@@ -172,6 +177,17 @@ class PageRung:
                 yield Output(html, "articles.html", build_articles(frame, row.subject))
             case "year":
                 yield Output(html, "articles.html", build_year(frame, row.subject))
+            case "source":
+                source, twin, feed = build_source(frame, row.subject)
+                yield Output(html, "source.html", source)
+                yield Output(f"{key}index.json", "", twin)
+                yield Output(f"{key}feed.xml", "feed.xml", feed)
+            case "sourcing":
+                yield Output(html, "sourcing.html", build_sourcing(frame))
+            case "statements":
+                yield Output(key, "", (statements_csv if key.endswith(".csv") else statements_json)(frame))
+            case "index" if row.subject == "sources":
+                yield Output(html, "sources.html", build_sources(frame))
             case "index":
                 yield Output(html, "entities.html", build_index(frame, row.subject))
             case "text":
@@ -189,7 +205,7 @@ class PageRung:
         articles = frame.reader.decode_rows("articles", ARTICLE_ROW)
         if kind == "sitemap":
             others = [f"{entry.id}/" for folder in SECTIONS if folder != "articles" for entry in listed(frame, folder)]
-            lists = ["", *(f"{folder}/" for folder in SECTIONS)]
+            lists = ["", *(f"{folder}/" for folder in SECTIONS), "sourcing/"]
             return Output(key, "sitemap.xml", build_sitemap(frame, articles, [*lists, *others]))
         feed = build_feed(frame, "", frame.config.title, articles)
         return Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)

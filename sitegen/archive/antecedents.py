@@ -1,0 +1,321 @@
+"""Whom "he", "the senator" and "the newspaper" stand for. Where two could be meant, nobody is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sitegen.annotate.attribution.lexicon import PEOPLE
+from sitegen.annotate.names import parse_person
+from sitegen.archive.figures import Figure
+from sitegen.archive.traits import read_title
+from sitegen.knowledge.packs import find_given_names, find_male_names
+from sitegen.knowledge.words import TITLES
+from sitegen.model import Block, Span
+
+_TITLE_WORDS = frozenset(
+    """judge justice general secretary chairman chairwoman director counsel son daughter brother sister husband boy girl
+    minister mayor guard driver neighbor neighbour officer sergeant doctor priest speaker assistant successor predecessor""".split()
+)
+_ADDRESS = re.compile(r"(?:^|\b)(Mr|Mrs|Ms|Miss)\.?[ \u00a0]$")
+_ADDRESSED = re.compile(r"(Mr|Mrs|Ms|Miss)\b")
+_FORMER = re.compile(r"\b(?:former|ex-?|then-?|late)[\s-]*(?:\w+[ \u00a0]){0,3}$", re.IGNORECASE)
+_ROLE = re.compile(r"the (?P<former>former |ex-)?(?P<role>[a-z]+(?:[ -][a-z]+){0,2})$", re.IGNORECASE)
+_OUTLET_NOUN = re.compile(
+    r"the (?:newspaper|paper|magazine|outlet|network|publication|news agency|agency|wire service|broadcaster|station|site|website)$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:the|an?|his|her|their|its|one|another|\w+['’]s)\s+(?:[\w-]+\s+){0,2}?"
+    rf"(?:{'|'.join(sorted(PEOPLE | _TITLE_WORDS))})\b",
+    re.IGNORECASE,
+)
+"""Somebody without a name, who may be meant as well as those who have one."""
+_QUOTED = re.compile(r"[“\"«][^“”\"«»\n]*[”\"»]?")
+_MASCULINE, _FEMININE = frozenset({"he", "him"}), frozenset({"she", "her"})
+
+
+class Said(NamedTuple):
+    """A statement that is already traced: where its source and its content stand, and whose it is."""
+
+    start: int
+    end: int
+    content: tuple[Span, ...]
+    target: str
+
+
+class Scene:
+    """One article as a reader has it in mind: who was named where, by which title, as man or woman."""
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        sentences: Sequence[Span],
+        figures: Sequence[Figure],
+        outlets: Iterable[str],
+        names: Mapping[str, str],
+        offices: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.text = text
+        self._blocks = [b for b in blocks if b.kind != "heading"]
+        self._block_starts = [b.start for b in self._blocks]
+        self._sentences = sorted(sentences)
+        self._sentence_starts = [s.start for s in self._sentences]
+        self._people = [f for f in figures if f.kind == "person"]
+        outlets = frozenset(outlets)
+        self._outlets = [f for f in figures if f.target in outlets]
+        self._genders = self._read_genders(names)
+        self._titles = self._read_titles(offices)
+        self._quoted = [found.span() for b in blocks for found in _QUOTED.finditer(text, b.start, b.end)]
+        self._quoted_starts = [start for start, _ in self._quoted]
+
+    def who(self, figure: Figure) -> str:
+        """A key for whom a figure means: the entity, or the very words where nobody is known."""
+        return figure.target or "?" + self.text[figure.start : figure.end].split()[-1].lower()
+
+    def gender(self, key: str) -> str:
+        """ "m", "f", "?f" for a given name that women bear too, "x" where the article says both, or empty."""
+        return self._genders.get(key, "")
+
+    def contradicts(self, figure: Figure) -> bool:
+        """Whether the words address somebody else: "Mr. Mitchell" is not Martha, whoever else thinks so."""
+        mine = self._address(figure)
+        given = self._genders.get("name " + self.who(figure), "")
+        return bool(mine) and bool(given) and mine != given.lstrip("?")
+
+    def _address(self, figure: Figure) -> str:
+        inside = _ADDRESSED.match(self.text, figure.start)
+        found = inside or _ADDRESS.search(self.text[max(0, figure.start - 6) : figure.start])
+        return ("m" if found[1] == "Mr" else "f") if found else ""
+
+    def _read_genders(self, names: Mapping[str, str]) -> dict[str, str]:
+        addressed: dict[str, set[str]] = {}
+        given: dict[str, str] = {}
+        for figure in self._people:
+            key = self.who(figure)
+            address = self._address(figure)
+            if address:
+                addressed.setdefault(key, set()).add(address)
+            for name in (names.get(figure.target, ""), self.text[figure.start : figure.end]):
+                first = parse_person(name).given[:1] if name else ()
+                if first and key not in given:
+                    if first[0] in find_male_names():
+                        given[key] = "m"
+                    elif first[0] in find_given_names():
+                        given[key] = "?f"
+        found = {f"name {key}": value for key, value in given.items()}
+        for key in addressed.keys() | given.keys():
+            ways = addressed.get(key, set()) or {given[key]}
+            found[key] = next(iter(ways)) if len(ways) == 1 else "x"
+        return found
+
+    def _read_titles(self, offices: Mapping[str, Sequence[str]]) -> dict[tuple[str, bool], set[str]]:
+        titles: dict[tuple[str, bool], set[str]] = {}
+        for figure in self._people:
+            before = self.text[max(0, figure.start - 60) : figure.start]
+            title = read_title(self.text, figure.start)
+            if title:
+                titles.setdefault((title, _FORMER.search(before) is not None), set()).add(self.who(figure))
+            after = re.match(
+                r",? (?:an?|the|\w+['’]s) ((?:[\w’'-]+ ){0,4}[\w’'-]+)", self.text[figure.end : figure.end + 60]
+            )
+            if after and self.text[figure.end] == ",":
+                former = "former" in after[1].lower().split()
+                for title in _classes(re.split(r"\b(?:of|for|in|who|at)\b", after[1])[0]):
+                    titles.setdefault((title, former), set()).add(self.who(figure))
+        for target, held in offices.items():
+            for office in held:
+                for title in _classes(office.split(" of ")[0].split(",")[0]):
+                    titles.setdefault((title, False), set()).add(target)
+        return titles
+
+    # Where things stand
+
+    def _block(self, at: int) -> int:
+        return bisect_right(self._block_starts, at) - 1
+
+    def _sentence(self, at: int) -> Span:
+        found = bisect_right(self._sentence_starts, at) - 1
+        return self._sentences[found] if found >= 0 else Span(at, at)
+
+    def _in_quotation(self, at: int) -> bool:
+        found = bisect_right(self._quoted_starts, at) - 1
+        return found >= 0 and at < self._quoted[found][1]
+
+    def _between(self, start: int, end: int) -> list[Figure]:
+        return [f for f in self._people if start <= f.start and f.end <= end and not self._in_quotation(f.start)]
+
+    # Who is meant
+
+    def resolve(self, start: int, end: int, said: Sequence[Said]) -> str:
+        """The target that ``text[start:end]`` stands for, given the statements before it; empty where that is not sure."""
+        words = " ".join(self.text[start:end].split())
+        low = words.lower()
+        if low in _MASCULINE or low in _FEMININE:
+            return "" if self._in_quotation(start) else self._pronoun(start, "m" if low in _MASCULINE else "f", said)
+        if low == "who":
+            return self._relative(start)
+        if _OUTLET_NOUN.fullmatch(words):
+            return self._outlet(start)
+        role = _ROLE.fullmatch(words)
+        return self._holder(start, role["role"].lower(), bool(role["former"])) if role else ""
+
+    def _relative(self, start: int) -> str:
+        before = [f for f in self._people if f.end <= start]
+        if not before or self.contradicts(before[-1]):
+            return ""
+        if not re.fullmatch(r"(?: of [A-Z][\w. ]{2,20})?,?\s", self.text[before[-1].end : start]):
+            return ""
+        joined = re.search(r"\band\s$", self.text[max(0, before[-1].start - 5) : before[-1].start])
+        return "" if joined else before[-1].target
+
+    def _pronoun(self, start: int, gender: str, said: Sequence[Said]) -> str:
+        block = self._block(start)
+        if block < 0:
+            return ""
+        begin = self._blocks[block].start
+        previous = self._last_said(start, begin, said)
+        if previous is not None:
+            return previous if self._fits(previous, gender) else ""
+        found = self._single(begin, start, gender, said)
+        if found is not None:
+            return found
+        if self._between(begin, start):
+            return self._nearest(start, begin, gender)
+        if block == 0:
+            return ""
+        above = self._blocks[block - 1]
+        found = self._single(above.start, above.end, gender, said)
+        if found is not None:
+            return found
+        previous = self._last_said(above.end + 1, above.start, said)
+        return previous if previous and self._fits(previous, gender) else ""
+
+    def _fits(self, key: str, gender: str) -> bool:
+        known = self.gender(key)
+        return known in ("", gender) or (gender == "f" and known == "?f")
+
+    def _single(self, begin: int, end: int, gender: str, said: Sequence[Said]) -> str | None:
+        """The only one whom the pronoun may mean between two places; None where there are several or none.
+
+        He must have been what a sentence was about, or have spoken: whom somebody told something is not the next to speak.
+        """
+        people = self._between(begin, end)
+        other = "f" if gender == "m" else "m"
+        keys = {self.who(f) for f in people if self.gender(self.who(f)) != other}
+        if len(keys) != 1:
+            return None
+        key = keys.pop()
+        own = [f for f in people if self.who(f) == key]
+        led = any(self._leads(f, max(begin, self._sentence(f.start).start)) for f in own)
+        spoke = any(s.target == key and begin <= s.start < end for s in said)
+        if (
+            any(self.contradicts(f) for f in own)
+            or key.startswith("?")
+            or not self._fits(key, gender)
+            or not (led or spoke)
+        ):
+            return ""
+        return "" if self._is_somebody_else(begin, end, key, own) else key
+
+    def _is_somebody_else(self, begin: int, end: int, key: str, own: Sequence[Figure]) -> bool:
+        """Whether somebody without a name stands between two places: "the judge", unless that is said of ``key`` himself."""
+        last = max((f.end for f in own if self._leads(f, max(begin, self._sentence(f.start).start))), default=begin)
+        for found in _SOMEBODY.finditer(self.text, begin, end):
+            leads = found.start() - max(begin, self._sentence(found.start()).start) < 3
+            if self._in_quotation(found.start()) or not (leads or found.start() >= last):
+                continue
+            words = found[0].lower().split()
+            if any(self._titles.get((title, False)) == {key} for title in _classes(words[-1])):
+                continue
+            beside = any(
+                self.text[f.end : found.start()].strip() in (",", "was", "is", "(")
+                or (found.end() <= f.start and self.text[found.end() : f.start].strip() in (",", ""))
+                for f in own
+            )
+            if not beside:
+                return True
+        return False
+
+    def _last_said(self, start: int, begin: int, said: Sequence[Said]) -> str | None:
+        """The speaker of the sentence before, or of this one: news goes on with whoever spoke, unless somebody else came in."""
+        sentence = self._sentence(start - 1)
+        before = self._sentence(max(begin, sentence.start - 2)) if sentence.start > begin else sentence
+        recent = [s for s in said if s.end <= start and s.start >= max(begin, before.start)]
+        if not recent:
+            return None
+        last = max(recent, key=lambda s: s.start)
+        for figure in self._between(before.start, start):
+            own = last.start <= figure.start < last.end or self.who(figure) == last.target
+            if not own and not any(c.start <= figure.start < c.end for c in last.content):
+                return ""
+        return last.target
+
+    def _nearest(self, start: int, begin: int, gender: str) -> str:
+        """The only person of this sentence before the pronoun, or else of the sentence before."""
+        sentence = self._sentence(start)
+        people = self._between(max(begin, sentence.start), start)
+        if not people and sentence.start > begin:
+            before = self._sentence(sentence.start - 2)
+            people = self._between(max(begin, before.start), sentence.start)
+            if people and not self._leads(people[0], max(begin, before.start)):
+                return ""
+        if not people:
+            return ""
+        keys = {self.who(f) for f in people}
+        key = keys.pop() if len(keys) == 1 else "?"
+        if self.contradicts(people[0]) or self._is_somebody_else(people[0].end, start, key, people):
+            return ""
+        return "" if key.startswith("?") or not self._fits(key, gender) else key
+
+    def _leads(self, figure: Figure, sentence: int) -> bool:
+        """Whether a name opens its sentence, titles and small words before it apart: then the sentence is about its bearer."""
+        before = self.text[sentence : figure.start]
+        possessive = re.match(r"['’]s?\s", self.text[figure.end : figure.end + 3]) is not None
+        return (
+            not possessive
+            and not re.search(r"\b(?:of|for|to|with|by|from|against|about)\b", before)
+            and len(before) < 60
+        )
+
+    def _holder(self, start: int, role: str, former: bool) -> str:
+        """Who bears the title, if one person alone does and has been named already."""
+        for title in _classes(role):
+            holders = self._titles.get((title, former), set())
+            if not holders and former:
+                holders = self._titles.get((title, False), set())
+            named = {self.who(f) for f in self._people if f.end <= start} & holders
+            if len(holders) == 1 and named:
+                key = named.pop()
+                return "" if key.startswith("?") else key
+            block = self._block(start)
+            if len(holders) > 1 and block >= 0:
+                near = {self.who(f) for f in self._between(self._blocks[max(0, block - 1)].start, start)} & holders
+                if len(near) == 1:
+                    key = near.pop()
+                    return "" if key.startswith("?") else key
+        return ""
+
+    def _outlet(self, start: int) -> str:
+        """The only outlet of the paragraph so far, or else of the paragraph before."""
+        block = self._block(start)
+        for at in (block, block - 1):
+            if at >= 0:
+                end = min(start, self._blocks[at].end)
+                targets = {f.target for f in self._outlets if self._blocks[at].start <= f.start and f.end <= end}
+                if targets:
+                    return targets.pop() if len(targets) == 1 else ""
+        return ""
+
+
+def _classes(words: str) -> list[str]:
+    """The title at the end of a phrase, else its last word as it is: "former Attorney General", "prosecutor"."""
+    parts = words.lower().replace(".", "").replace("’", "'").split()
+    for size in (2, 1):
+        title = TITLES.get(" ".join(parts[-size:])) if len(parts) >= size else None
+        if title:
+            return [title]
+    return parts[-1:]

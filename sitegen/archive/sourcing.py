@@ -1,0 +1,138 @@
+"""What the archive holds of who said what: records that articles post, and that source pages and the sourcing page are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow
+from sitegen.archive.statements import Statement
+from sitegen.model import Block, Span
+
+KINDS_OF_SOURCE = ("person", "organization", "document", "anonymous", "unknown")
+UNNAMED = "said/unnamed"
+"""Group of the statements whose source has no page."""
+_CONTEXT = 300  # code points kept on either side of what was said
+_LONGEST = 800  # code points of one piece of a statement; a quoted chapter is read in its article
+
+
+class Piece(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of a statement in its sentence: what was said, or the words around it."""
+
+    text: str
+    said: bool = False
+
+
+class SaidLine(msgspec.Struct, frozen=True, array_like=True):
+    """One statement as other pages show it. ``number`` is its anchor in the article, ``anchor`` that of the statement around it."""
+
+    number: int
+    anchor: int
+    quote: str
+    kind: str
+    name: str
+    speaker: str
+    source: str
+    via: str
+    via_name: str
+    pieces: tuple[Piece, ...]
+
+
+class SaidRow(msgspec.Struct, frozen=True, array_like=True):
+    """All statements of one source in one article, in the order of the text."""
+
+    article: ArticleRow
+    lines: tuple[SaidLine, ...]
+    topics: tuple[str, ...]
+
+
+class SourceTally(msgspec.Struct, frozen=True, array_like=True):
+    """One source's statements in one article."""
+
+    id: str
+    name: str
+    kind: str
+    speaker: str
+    statements: int
+    direct: int
+
+
+class SourcingRow(msgspec.Struct, frozen=True, array_like=True):
+    """The sourcing of one article: statements by kind of source, word for word or not, and its sources with a page."""
+
+    article: ArticleRow
+    kinds: dict[str, int]
+    direct: int
+    indirect: int
+    sources: tuple[SourceTally, ...]
+    unnamed: tuple[str, ...]
+    """What is said of those without a page."""
+
+
+def outermost(statements: Sequence[Statement]) -> list[tuple[Span, int]]:
+    """Contents that lie in no other, sorted and without overlaps, each with its statement's number."""
+    spans = [(span, s.number) for s in statements for span in s.attribution.content if span.end > span.start]
+    spans.sort(key=lambda item: (item[0].start, -item[0].end, item[1]))
+    kept: list[tuple[Span, int]] = []
+    for span, number in spans:
+        if not kept or span.start >= kept[-1][0].end:
+            kept.append((span, number))
+    return kept
+
+
+def anchors(statements: Sequence[Statement]) -> dict[int, int]:
+    """Where each statement is jumped to: its own number, or that of the statement that its words stand in."""
+    around = outermost(statements)
+    own = {number for _, number in around}
+    found = {}
+    for statement in statements:
+        number = statement.number
+        if number not in own:
+            first = statement.attribution.content[0]
+            number = next((n for span, n in around if span.start < first.end and first.start < span.end), number)
+        found[statement.number] = number
+    return found
+
+
+def cut_pieces(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], content: Sequence[Span]
+) -> tuple[Piece, ...]:
+    """What was said with the rest of its sentence around it. Contents in several paragraphs are joined by an ellipsis."""
+    first, last = content[0], content[-1]
+    begin = max((s.start for s in sentences if s.start <= first.start), default=first.start)
+    end = min((s.end for s in sentences if s.end >= last.end), default=last.end)
+    block = next((b for b in blocks if b.start <= first.start < b.end), None)
+    final = next((b for b in blocks if b.start < last.end <= b.end), None)
+    begin = max(begin, block.start if block else 0, first.start - _CONTEXT)
+    end = min(end, final.end if final else len(text), last.end + _CONTEXT)
+    pieces: list[Piece] = []
+    at = begin
+    for span in content:
+        gap = text[at : span.start]
+        pieces.append(Piece(" … " if len(gap) > _CONTEXT or "\n\n" in gap else gap))
+        words = text[span.start : span.end]
+        pieces.append(Piece(words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …", said=True))
+        at = span.end
+    pieces.append(Piece(text[at : max(at, end)]))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def tally(article: ArticleRow, statements: Sequence[Statement]) -> SourcingRow:
+    """The sourcing of an article from its statements."""
+    kinds = dict.fromkeys(KINDS_OF_SOURCE, 0)
+    sources: dict[str, SourceTally] = {}
+    unnamed: dict[str, None] = {}
+    direct = 0
+    for s in statements:
+        word_for_word = s.attribution.quote != "indirect"
+        kinds[s.kind] += 1
+        direct += word_for_word
+        if s.source:
+            was = sources.get(s.source) or SourceTally(s.source, s.name, s.kind, s.speaker, 0, 0)
+            sources[s.source] = msgspec.structs.replace(
+                was, statements=was.statements + 1, direct=was.direct + word_for_word
+            )
+        elif s.name:
+            unnamed[s.name] = None
+    return SourcingRow(article, kinds, direct, len(statements) - direct, tuple(sources.values()), tuple(unnamed))

@@ -1,0 +1,135 @@
+"""Statements on an article's page: marks on sources and on their words, the panel, the cards' counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import msgspec
+
+from sitegen.archive.sourcing import anchors, outermost
+from sitegen.archive.statements import Statement
+from sitegen.content.document import Document
+from sitegen.model import Span
+from sitegen.pages.cards import build_card
+from sitegen.pages.frame import Frame, shorten
+from sitegen.pages.models import Card, Link, SourceLine
+from sitegen.pages.splice import Mark
+
+_JUMP = 60  # characters of a statement's first words
+_GROUPS = {"person": "named", "organization": "named", "document": "document", "anonymous": "unnamed"}
+_LABELS = {"document": "Document", "organization": "Organization", "person": "Person"}
+UNTRACED = "Speaker not traced"
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """The statements of an article, looked up by what its page needs."""
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def sources(self) -> dict[int, str]:
+        """Mention to the source that it stands for in a statement."""
+        return {s.mention: s.source for s in self.statements if s.mention >= 0 and s.source}
+
+    @property
+    def pure(self) -> dict[str, int]:
+        """Sources that are nobody with an entity's page, each with the number of its first statement."""
+        found: dict[str, int] = {}
+        for s in self.statements:
+            if s.source and not s.speaker:
+                found.setdefault(s.source, s.number)
+        return found
+
+    def count(self, source: str) -> str:
+        """ "3 statements here, 2 of them direct"."""
+        mine = [s for s in self.statements if s.source == source]
+        direct = sum(s.attribution.quote != "indirect" for s in mine)
+        if not mine:
+            return ""
+        if len(mine) == 1:
+            return "1 statement here, word for word" if direct else "1 statement here"
+        if not direct:
+            return f"{len(mine)} statements here"
+        return f"{len(mine)} statements here, " + (
+            "all of them direct" if direct == len(mine) else f"{direct} of them direct"
+        )
+
+
+def source_marks(frame: Frame, spoken: Spoken, cards: bool, taken: Sequence[Span]) -> list[Mark]:
+    """Marks of sources that are no mention: outlets and documents where they stand as a source. ``taken`` are the mentions' places."""
+    marks: list[Mark] = []
+    for s in spoken.statements:
+        spot = s.spot
+        if spot is None or s.mention >= 0 or not s.source:
+            continue
+        if any(t.start < spot.end and spot.start < t.end for t in taken):
+            continue
+        if any(m.start < spot.end and spot.start < m.end for m in marks):
+            continue
+        data = f'data-source="{escape(s.source)}"'
+        subject = s.speaker or s.source
+        link = f'<a class="mention source" {data} href="{escape(frame.url(f"{subject}/"))}"{card_call(subject, cards)}'
+        marks.append(Mark(spot.start, spot.end, f"s{s.number}", link, f'<span class="mention-again source" {data}'))
+    return marks
+
+
+def card_call(subject: str, cards: bool) -> str:
+    """The attribute that calls a card."""
+    return f' interestfor="card-{escape(subject.replace("/", "-"))}"' if cards else ""
+
+
+def attributed_marks(spoken: Spoken) -> list[Mark]:
+    """Marks on what was said, the outermost statement alone where they are nested; every piece names its statement and its source."""
+    marks = []
+    sources = {s.number: s.source for s in spoken.statements}
+    for span, number in outermost(spoken.statements):
+        by = f' data-by="{escape(sources[number])}"' if sources[number] else ""
+        tag = f'<span class="attributed" data-attribution="a{number}"{by}'
+        marks.append(Mark(span.start, span.end, f"a{number}", tag, tag))
+    return marks
+
+
+def as_source(frame: Frame, card: Card, source: str, spoken: Spoken) -> Card:
+    """An entity's card with what it says here; where editors have described it as a source alone, in their words."""
+    authority = frame.authority(source)
+    card = msgspec.structs.replace(card, statements=spoken.count(source))
+    if authority is None or card.description or frame.authority(card.id) is not None:
+        return card
+    label = authority.source_kind.capitalize() or card.label
+    return msgspec.structs.replace(card, description=authority.description, label=label)
+
+
+def source_cards(frame: Frame, spoken: Spoken, why: str = "named as a source in this article") -> list[Card]:
+    """One card for each source that is nobody with a card already."""
+    cards = []
+    kinds = {s.source: s.kind for s in spoken.statements}
+    for source in spoken.pure:
+        card = build_card(frame, source, why=why)
+        if frame.authority(source) is None:
+            card = msgspec.structs.replace(card, label=_LABELS.get(kinds[source], card.label))
+        cards.append(msgspec.structs.replace(card, statements=spoken.count(source)))
+    return cards
+
+
+def source_lines(frame: Frame, document: Document, spoken: Spoken) -> tuple[SourceLine, ...]:
+    """The panel "Sources": one line for each source, in the order of their first words; all that nobody is known for in one line."""
+    jumps = anchors(spoken.statements)
+    lines: dict[tuple[str, str], SourceLine] = {}
+    for s in spoken.statements:
+        group = _GROUPS.get(s.kind, "untraced")
+        name = UNTRACED if group == "untraced" else s.name or UNTRACED
+        url = frame.url(f"{s.speaker or s.source}/") if s.source else ""
+        first = s.attribution.content[0]
+        words = document.markup.text[first.start : first.end].strip(" “”\"'‘’«»\n")
+        jump = Link(shorten(words, _JUMP).removesuffix(" …").rstrip(".,;"), f"#a{jumps[s.number]}")
+        direct = int(s.attribution.quote != "indirect")
+        key = (s.source or f"{group} {name.lower()}", s.via)
+        was = lines.get(key)
+        if was is None:
+            lines[key] = SourceLine(name, url, group, 1, direct, s.via_name, (jump,))
+        else:
+            lines[key] = msgspec.structs.replace(
+                was, statements=was.statements + 1, direct=was.direct + direct, jumps=(*was.jumps, jump)
+            )
+    return tuple(lines.values())

@@ -1,0 +1,202 @@
+"""``/sources/<slug>/``: all that a source says in the archive, in context; and ``/sources/``, by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from sitegen.archive.order import filing_name
+from sitegen.archive.source_names import is_outlet
+from sitegen.archive.sourcing import SaidLine, SaidRow, SourcingRow
+from sitegen.content.dates import sort_key, year_of
+from sitegen.model import Authority
+from sitegen.pages.cards import build_card
+from sitegen.pages.entity import body_html, most
+from sitegen.pages.feeds import build_feed
+from sitegen.pages.frame import Frame, date_of
+from sitegen.pages.lists import listed
+from sitegen.pages.models import (
+    ArticleStatements,
+    Feed,
+    Link,
+    SaidPiece,
+    SourceGroup,
+    SourcePage,
+    SourcesPage,
+    StatementLine,
+    YearStatements,
+)
+from sitegen.slugs import sort_key as name_key
+
+SAID = msgspec.msgpack.Decoder(SaidRow)
+SOURCING = msgspec.msgpack.Decoder(SourcingRow)
+GROUPS = {
+    "outlet": "Outlets",
+    "person": "People",
+    "organization": "Organizations",
+    "document": "Documents and polls",
+    "other": "Others",
+}
+_LABELS = {"person": "Person", "organization": "Organization", "document": "Document"}
+
+
+def build_source(frame: Frame, source: str) -> tuple[SourcePage, bytes, Feed]:
+    """The page of a source, its ``index.json`` and its feed."""
+    url = f"{source}/"
+    authority = frame.authority(source)
+    rows, carried = read_said(frame, f"said/{source}"), read_said(frame, f"way/{source}")
+    lines = [line for row in rows for line in row.lines]
+    speaker = next(iter(most(Counter(line.speaker for line in lines if line.speaker), 1)), ("", 0))[0]
+    card = build_card(frame, source)
+    if authority is None:
+        kind = most(Counter(line.kind for line in lines), 1)[0][0] if lines else "organization"
+        card = msgspec.structs.replace(card, label=_LABELS.get(kind, card.label))
+        known = build_card(frame, speaker) if speaker else card
+        card = msgspec.structs.replace(
+            card, description=known.description, image=known.image, image_alt=known.image_alt
+        )
+    dates = sorted((row.article.date for row in rows if row.article.date), key=sort_key)
+    ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
+    topics = Counter(topic for row in rows for topic in row.topics)
+    direct = sum(line.quote != "indirect" for line in lines)
+    page = SourcePage(
+        head=frame.head(
+            "source", url, card.name, card.description or f"What {card.name} says in this archive.",
+            atom=f"{url}feed.xml", json=f"{url}index.json", section="sources",
+        ),
+        card=card,
+        aliases=authority.aliases if authority else (),
+        body_html=body_html(frame, authority),
+        links=_links(authority),
+        entity=frame.link(speaker) if speaker else None,
+        publisher=authority.publisher if authority else "",
+        count=len(lines),
+        direct=direct,
+        first=date_of(dates[0]) if dates else None,
+        last=date_of(dates[-1]) if dates else None,
+        years=by_year(frame, rows),
+        carried=by_year(frame, carried, named=True),
+        via=tuple(Link(name, frame.url(f"{way}/"), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
+        topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
+        automatic=authority is None,
+    )  # fmt: skip
+    feed = build_feed(
+        frame, url, f"{card.name} – {frame.config.title}", list(dict.fromkeys(row.article for row in (*rows, *carried)))
+    )
+    return page, _twin(frame, page, source, rows), feed
+
+
+def read_said(frame: Frame, group: str) -> list[SaidRow]:
+    """The rows of a group of statements, newest article first."""
+    return sorted(
+        frame.reader.decode_rows(group, SAID),
+        key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
+        reverse=True,
+    )
+
+
+def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple[YearStatements, ...]:
+    """Statements by year and article, word for word first; ``named`` shows with each who said it."""
+    years: dict[str, list[ArticleStatements]] = {}
+    for row in rows:
+        article = frame.article(row.article)
+        lines = sorted(row.lines, key=lambda line: (line.quote == "indirect", line.number))
+        shown = tuple(_line(frame, article.url, line, named) for line in lines)
+        years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleStatements(article, shown))
+    return tuple(
+        YearStatements(year, tuple(articles), sum(len(a.statements) for a in articles))
+        for year, articles in years.items()
+    )
+
+
+def _line(frame: Frame, url: str, line: SaidLine, named: bool) -> StatementLine:
+    via = Link(line.via_name, frame.url(f"{line.via}/")) if line.via and not named else None
+    pieces = tuple(SaidPiece(piece.text, piece.said) for piece in line.pieces)
+    return StatementLine(pieces, f"{url}#a{line.anchor}", line.quote, via, line.name if named else "")
+
+
+def _links(authority: Authority | None) -> tuple[Link, ...]:
+    if authority is None:
+        return ()
+    links = [Link(authority.url.partition("://")[2].rstrip("/"), authority.url)] if authority.url else []
+    if authority.archived_url:
+        links.append(Link("Archived copy", authority.archived_url))
+    if authority.wikidata:
+        links.append(Link(f"Wikidata {authority.wikidata}", f"https://www.wikidata.org/wiki/{authority.wikidata}"))
+    return tuple(links)
+
+
+def statement_data(frame: Frame, row: SaidRow, line: SaidLine) -> dict[str, Any]:
+    """A statement for researchers: what was said apart from the words around it."""
+    return {
+        "article": frame.absolute(f"articles/{row.article.slug}/"),
+        "title": row.article.title,
+        "date": row.article.date or None,
+        "url": frame.absolute(f"articles/{row.article.slug}/") + f"#a{line.anchor}",
+        "source": line.source or None,
+        "speaker": line.speaker or None,
+        "name": line.name,
+        "kind": line.kind,
+        "quote": line.quote,
+        "via": line.via or None,
+        "content": " ".join(" ".join(piece.text.split()) for piece in line.pieces if piece.said),
+        "sentence": " ".join("".join(piece.text for piece in line.pieces).split()),
+    }
+
+
+def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) -> bytes:
+    data = {
+        "id": source,
+        "url": frame.absolute(f"{source}/"),
+        "kind": "source",
+        "name": page.card.name,
+        "label": page.card.label,
+        "aliases": page.aliases,
+        "description": page.card.description,
+        "entity": page.entity,
+        "automatic": page.automatic,
+        "count": page.count,
+        "direct": page.direct,
+        "statements": [statement_data(frame, row, line) for row in rows for line in row.lines],
+        "via": page.via,
+        "topics": page.topics,
+    }
+    return msgspec.json.encode(data) + b"\n"
+
+
+def build_sources(frame: Frame) -> SourcesPage:
+    """``/sources/``: all sources that have a page, by kind."""
+    counts: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for row in frame.reader.decode_rows("sourcing", SOURCING):
+        for source in row.sources:
+            counts[source.id] += source.statements
+            kinds.setdefault(source.id, source.kind)
+    groups: dict[str, list[Link]] = {group: [] for group in GROUPS}
+    entries = listed(frame, "sources")
+    for entry in entries:
+        authority = frame.authority(entry.id)
+        group = _group(kinds.get(entry.id, "organization"), entry.name, authority)
+        groups[group].append(Link(entry.name, frame.url(f"{entry.id}/"), counts[entry.id], entry.description))
+    for group, links in groups.items():
+        links.sort(key=lambda link: name_key(filing_name(link.name, "people" if group == "person" else "sources")))
+    return SourcesPage(
+        head=frame.head("sources", "sources/", "Sources", "Whom and what this archive relies on.", section="sources"),
+        title="Sources",
+        groups=tuple(SourceGroup(group, GROUPS[group], tuple(links)) for group, links in groups.items() if links),
+        count=len(entries),
+        sourcing=frame.url("sourcing/"),
+    )
+
+
+def _group(kind: str, name: str, authority: Authority | None) -> str:
+    if is_outlet(authority.name if authority else name, authority.source_kind if authority else ""):
+        return "outlet"
+    if authority and authority.source_kind and kind not in ("person", "organization"):
+        return "document"
+    if authority and authority.source_kind in ("document", "poll", "filing", "book", "letter"):
+        return "document"
+    return kind if kind in GROUPS else "other"

@@ -1,0 +1,118 @@
+"""``/sourcing/``: what the archive as a whole relies on; and all statements for researchers, as CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow
+from sitegen.archive.order import in_order
+from sitegen.archive.sourcing import UNNAMED, SourcingRow
+from sitegen.content.dates import year_of
+from sitegen.pages.entity import most
+from sitegen.pages.feeds import newest_first
+from sitegen.pages.frame import Frame
+from sitegen.pages.lists import listed
+from sitegen.pages.models import ArticleLink, Link, SourcingPage, SourcingYear
+from sitegen.pages.source import SOURCING, read_said, statement_data
+
+_MOST = 20  # sources named as most quoted
+_COLUMNS = (
+    "date",
+    "article",
+    "title",
+    "url",
+    "name",
+    "kind",
+    "quote",
+    "source",
+    "speaker",
+    "via",
+    "content",
+    "sentence",
+)
+
+
+def build_sourcing(frame: Frame) -> SourcingPage:
+    """Shares by year, the most quoted, and the articles that rest on little."""
+    rows = frame.reader.decode_rows("sourcing", SOURCING)
+    years: dict[str, list[SourcingRow]] = {}
+    quoted: Counter[str] = Counter()
+    for row in rows:
+        years.setdefault(year_of(row.article.date) or "undated", []).append(row)
+        for source in row.sources:
+            quoted[source.id] += source.statements
+    return SourcingPage(
+        head=frame.head(
+            "sourcing", "sourcing/", "Sourcing", "What this archive relies on, counted.", section="sources"
+        ),
+        years=tuple(_year(year, years[year]) for year in sorted(years) if any(_count(row) for row in years[year])),
+        total=_year("All", rows),
+        direct=sum(row.direct for row in rows),
+        quoted=tuple(Link(frame.name(source), frame.url(f"{source}/"), n) for source, n in most(quoted, _MOST)),
+        single=_articles(frame, [row for row in rows if _count(row) and _distinct(row) == 1]),
+        none=_articles(frame, [row for row in rows if not _count(row)]),
+        unnamed_only=_articles(frame, [row for row in rows if rests_on_unnamed(row)]),
+        csv=frame.url("sourcing/statements.csv"),
+        json=frame.url("sourcing/statements.json"),
+    )
+
+
+def _count(row: SourcingRow) -> int:
+    return row.direct + row.indirect
+
+
+def _distinct(row: SourcingRow) -> int:
+    """How many sources an article has. Statements that nobody is known for are somebody's, so they count as one more."""
+    return len(row.sources) + len(row.unnamed)
+
+
+def rests_on_unnamed(row: SourcingRow) -> bool:
+    """Whether all of an article's statements come from people without a name."""
+    return bool(row.kinds["anonymous"]) and row.kinds["anonymous"] == _count(row)
+
+
+def _articles(frame: Frame, rows: Sequence[SourcingRow]) -> tuple[ArticleLink, ...]:
+    articles: list[ArticleRow] = [row.article for row in rows]
+    return tuple(frame.article(article) for article in newest_first(articles))
+
+
+def _year(year: str, rows: Sequence[SourcingRow]) -> SourcingYear:
+    kinds = {
+        kind: sum(row.kinds[kind] for row in rows)
+        for kind in ("person", "organization", "document", "anonymous", "unknown")
+    }
+    counts = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"], kinds["unknown"])
+    return SourcingYear(year, sum(counts), *counts, *(round(100 * n / (sum(counts) or 1)) for n in counts))
+
+
+def statements_csv(frame: Frame) -> bytes:
+    """All statements, one a line, in the order of the articles. What a spreadsheet would take for a formula gets an apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for data in _statements(frame):
+        writer.writerow([_safe(data[column]) for column in _COLUMNS])
+    return out.getvalue().encode()
+
+
+def statements_json(frame: Frame) -> bytes:
+    """The same as a JSON list."""
+    return msgspec.json.encode(list(_statements(frame))) + b"\n"
+
+
+def _safe(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _statements(frame: Frame) -> Iterator[dict[str, Any]]:
+    groups = [*(f"said/{entry.id}" for entry in listed(frame, "sources")), UNNAMED]
+    found = [(row, line) for group in groups for row in read_said(frame, group) for line in row.lines]
+    for row, line in sorted(found, key=lambda item: (in_order(item[0].article), item[1].number)):
+        yield statement_data(frame, row, line)

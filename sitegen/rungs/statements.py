@@ -1,0 +1,116 @@
+"""Rung ``statements``: who said what in an article, posted to each source and to the archive's sourcing."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.archive.facts import Label, Listed, PageRow
+from sitegen.archive.source_names import SourceName
+from sitegen.archive.sourcing import UNNAMED, SaidLine, SaidRow, anchors, cut_pieces, tally
+from sitegen.archive.statements import Statement, find_statements
+from sitegen.content.document import Document
+from sitegen.engine.ladder import Reader, Result
+from sitegen.model import Authority, Role, Span
+from sitegen.rungs.authorities import AUTHORITY
+from sitegen.rungs.documents import DOCUMENT
+from sitegen.rungs.facts import ANNOTATIONS, FACTS
+from sitegen.rungs.index import CAST, article_row
+from sitegen.rungs.resolution import LABEL
+from sitegen.rungs.rung import Rung, encode, fingerprint
+
+STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
+SOURCE_NAMES = msgspec.msgpack.Decoder(tuple[SourceName, ...])
+
+
+class StatementsRung(Rung):
+    """The value is the encoded tuple of Statements; there is none for an article that is not published."""
+
+    name = "statements"
+    drivers = ("file/article/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("archive", "annotate/attribution/kinds.py", "annotate/attribution/lexicon.py", "knowledge",
+                                       "rungs/statements.py", "rungs/index.py", "model.py", "slugs.py")  # fmt: skip
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Posts what each source says here, its page and its name, and the article's numbers."""
+        document = reader.decode("document", key, DOCUMENT)
+        facts = reader.decode("facts", key, FACTS)
+        cast = reader.decode("index", key, CAST)
+        if document is None or facts is None or cast is None:
+            return Result(None, {})
+        annotations = reader.decode("annotation", key, ANNOTATIONS) if document.annotate else None
+        statements: tuple[Statement, ...] = ()
+        if annotations is not None and annotations.attributions:
+            listed = [name for row in reader.decode_rows("source-names", SOURCE_NAMES) for name in row]
+            names, offices = _read_cast(reader, cast.targets, document.date)
+            cut = msgspec.json.decode(reader.input("config/attribution"))["cut"]
+            statements = find_statements(
+                document.markup.text, document.markup.blocks, facts.sentences, facts.mentions, cast.targets,
+                annotations.attributions, listed, cut, names, offices,
+            )  # fmt: skip
+        return Result(encode(statements), _posts(document, statements, facts.sentences, cast.topics))
+
+
+def _posts(
+    document: Document, statements: tuple[Statement, ...], sentences: tuple[Span, ...], topics: tuple[str, ...]
+) -> dict[str, bytes]:
+    article = article_row(document)
+    spots = anchors(statements)
+    said: dict[str, list[SaidLine]] = {}
+    posts: dict[str, bytes] = {}
+    listed: dict[str, Listed] = {}
+    for s in statements:
+        pieces = cut_pieces(document.markup.text, document.markup.blocks, sentences, s.attribution.content)
+        line = SaidLine(
+            s.number,
+            spots[s.number],
+            s.attribution.quote,
+            s.kind,
+            s.name,
+            s.speaker,
+            s.source,
+            s.via,
+            s.via_name,
+            pieces,
+        )
+        said.setdefault(f"said/{s.source}" if s.source else UNNAMED, []).append(line)
+        for source, name, kind in ((s.source, s.name, s.kind), (s.via, s.via_name, "organization")):
+            if source and source not in listed:
+                listed[source] = Listed(source, name)
+                posts[f"page/{source}/"] = encode(PageRow("source", source))
+                posts[f"label/{source}"] = encode(Label(name, kind))
+        if s.via:
+            said.setdefault(f"way/{s.via}", []).append(line)
+    for group, lines in said.items():
+        posts[group] = encode(SaidRow(article, tuple(lines), topics))
+    if listed:
+        posts["listed/sources"] = encode(list(listed.values()))
+    posts["sourcing"] = encode(tally(article, statements))
+    return posts
+
+
+def _read_cast(
+    reader: Reader, targets: tuple[str, ...], date: str
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The names of everybody in an article, and the offices that they held at its date."""
+    names: dict[str, str] = {}
+    offices: dict[str, tuple[str, ...]] = {}
+    for target in dict.fromkeys(t for t in targets if t):
+        rows = reader.rows(f"authority/{target}")
+        if rows:
+            authority: Authority = AUTHORITY.decode(rows[0])
+            names[target] = authority.name
+            held = tuple(role.title for role in authority.roles if date and _is_held(role, date))
+            if held:
+                offices[target] = held
+        else:
+            labels = reader.decode_rows(f"label/{target}", LABEL)
+            if labels:
+                names[target] = labels[0].name
+    return names, offices
+
+
+def _is_held(role: Role, date: str) -> bool:
+    start, end = role.start[:10], role.end[:10]
+    return bool(start) and start <= date[: len(start)] and (not end or date[: len(end)] <= end)
