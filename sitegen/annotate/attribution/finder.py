@@ -34,13 +34,15 @@ _LEAST_CONFIDENCE = 0.3
 """Below this an attribution is more likely wrong than it gains in completeness; the site's own cut lies higher."""
 
 
-def find_attributions(doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Attribution]:
+def find_attributions(
+    doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention], trained: bool = True
+) -> list[Attribution]:
     """All attributions of one article, in order of their cues.
 
     ``blocks`` are the article's paragraphs as code-point ranges of ``doc.text``, end exclusive, in order and
-    disjoint; ``mentions`` may be empty.
+    disjoint; ``mentions`` may be empty. ``trained`` off leaves the weights aside: they read the tensors of one model only.
     """
-    network = load_network()
+    network = load_network() if trained else None
     if not len(doc):
         return []
     if network is None or doc.lang_ != "en" or not doc.has_annotation("TAG") or doc.tensor.shape[1:] != (96,):
