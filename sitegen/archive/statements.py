@@ -79,11 +79,13 @@ def find_statements(
     cut: float = 0.0,
     names: Mapping[str, str] | None = None,
     offices: Mapping[str, Sequence[str]] | None = None,
+    everything: bool = False,
 ) -> tuple[Statement, ...]:
     """The statements of one article that are at least ``cut`` sure, in the order of the attributions.
 
     ``targets`` are the mentions' entity ids, empty where unresolved; ``names`` the entities' names; ``offices`` the titles that they
-    held when the article was written. Offsets are code points of ``text``.
+    held when the article was written. Offsets are code points of ``text``. With ``everything`` those are traced too that say
+    nothing a reader should see: "declined to say", a word or two, passives without an agent.
     """
     matcher = SourceMatcher(listed)
     figures, outlets = _find_figures(text, blocks, mentions, targets, matcher, names or {})
@@ -91,7 +93,9 @@ def find_statements(
     tracer = _Tracer(text, figures, outlets, matcher, scene, names or {}, targets)
     said: list[Said] = []
     found = {}
-    shown = [(n, a) for n, a in enumerate(attributions) if a.confidence >= cut and _says_something(text, a)]
+    shown = [
+        (n, a) for n, a in enumerate(attributions) if a.confidence >= cut and (everything or _says_something(text, a))
+    ]
     for number, attribution in sorted(shown, key=lambda item: _position(item[1])):
         statement = tracer.trace(number, attribution, said)
         found[number] = statement
@@ -140,8 +144,12 @@ def _find_figures(
     for block in blocks:
         for start, end, source in matcher.find(text, block.start, block.end):
             over = [f for f in figures if f.start < end and start < f.end]
-            same = [f for f in over if f.kind == "person" and (f.start, f.end) == (start, end)]
-            if same or any(f.start < start or f.end > end for f in over):
+            people = [
+                f
+                for f in over
+                if f.kind == "person" and " " in names.get(f.target, "") and f.end - f.start == end - start
+            ]
+            if people or any(f.start < start or f.end > end for f in over):
                 continue
             figures = [f for f in figures if f not in over]
             figures.append(Figure(start, end, "source", source.id, over[0].mention if over else -1))
@@ -249,7 +257,9 @@ class _Tracer:
     def _unnamed(self, kind: str, span: Span, words: str) -> _Behind:
         head = head_word(words).lower()
         inside = [f for f in self._figures if span.start <= f.start and f.end <= span.end]
-        if kind == "document" or head in DOCUMENT:
+        phrase = document_phrase(self._text, span.start, span.end, [f.start for f in inside])
+        is_text = phrase is not None and self._text[: phrase[1]].split()[-1].islower()
+        if kind == "document" or head in DOCUMENT or (kind == "unknown" and is_text):
             return self._document(span, words, inside)
         several = head.endswith("s") or head in _PLURAL
         if kind == "anonymous" or head in UNNAMED or (head in PEOPLE and (several or _INDEFINITE.match(words))):

@@ -12,6 +12,7 @@ from sitegen.annotate.annotator import Text, annotate_encoded, is_installed, pla
 from sitegen.archive.blocks import block_keys
 from sitegen.archive.local import find_local_entities
 from sitegen.archive.resolve import resolve
+from sitegen.archive.statements import find_statements
 from sitegen.config import AnnotateSettings
 from sitegen.content.decode import LIMIT
 from sitegen.engine.executors import Workforce, cores
@@ -72,7 +73,7 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
             "mentions": [
                 _mention(texts[number].text, m, of.get(n)) for n, m in enumerate(mentions) if n not in unproven
             ],
-            "attributions": [_attribution(a, mentions, of) for a in annotations.attributions],
+            "attributions": _attributions(texts[number], annotations, mentions, of),
         }
 
 
@@ -127,30 +128,26 @@ def _mention(text: str, mention: Mention, who: Assignment | None) -> dict[str, A
     }
 
 
-def _attribution(a: Attribution, mentions: Sequence[Mention], of: dict[int, Assignment]) -> dict[str, Any]:
+def _attributions(
+    text: Text, annotations: Annotations, mentions: Sequence[Mention], of: dict[int, Assignment]
+) -> list[dict[str, Any]]:
+    targets = [of[n].entity if n in of else "" for n in range(len(mentions))]
+    statements = find_statements(
+        text.text, text.blocks, annotations.sentences, mentions, targets, annotations.attributions, everything=True
+    )
+    return [_attribution(statement.attribution, statement.speaker) for statement in statements]
+
+
+def _attribution(a: Attribution, speaker: str) -> dict[str, Any]:
     return {
         "source": _spans(a.source),
         "cue": _spans(a.cue),
         "content": _spans(a.content),
         "quote": a.quote,
         "source_kind": a.source_kind,
-        "speaker": _speaker(a, mentions, of),
+        "speaker": speaker or None,
         "confidence": round(a.confidence, 3),
     }
-
-
-def _speaker(a: Attribution, mentions: Sequence[Mention], of: dict[int, Assignment]) -> str | None:
-    """The entity whose name is the source, where exactly one person, or else one organization, is named there."""
-    inside = [
-        (mention.kind, of[n].entity)
-        for n, mention in enumerate(mentions)
-        if n in of and of[n].entity and any(s.start <= mention.start and mention.end <= s.end for s in a.source)
-    ]
-    for kind in ("person", "organization"):
-        named = {entity for found, entity in inside if found == kind}
-        if len(named) == 1 and a.source_kind == kind:
-            return named.pop()
-    return None
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

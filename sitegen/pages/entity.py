@@ -18,6 +18,7 @@ from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
 from sitegen.pages.splice import splice
+from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import fold
 
 _MENTIONS = msgspec.msgpack.Decoder(MentionRow)
@@ -40,6 +41,8 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
     listed = authority.aliases if authority else ()
     aliases = _other_names(card.name, (*listed, *(form for e in found for form in e.forms)))
     years = _years(frame, rows)
+    source = f"sources/{entity.partition('/')[2]}"
+    said = [row for row in read_said(frame, f"said/{source}") if any(line.speaker == entity for line in row.lines)]
     beside = Counter(other for row in rows for other in row.beside)
     topics = Counter(topic for row in rows for topic in row.topics)
     mentions = sum(year.count for year in years)
@@ -67,6 +70,9 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
         beside=tuple(frame.link(other, n) for other, n in most(beside)),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
         automatic=authority is None,
+        said=by_year(frame, said),
+        said_count=sum(len(row.lines) for row in said),
+        source=frame.url(f"{source}/") if said else "",
     )
     feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows])
     return page, _twin(frame, page, entity, authority), feed

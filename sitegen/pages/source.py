@@ -11,27 +11,17 @@ import msgspec
 from sitegen.archive.order import filing_name
 from sitegen.archive.source_names import is_outlet
 from sitegen.archive.sourcing import SaidLine, SaidRow, SourcingRow
-from sitegen.content.dates import sort_key, year_of
+from sitegen.content.dates import sort_key
 from sitegen.model import Authority
 from sitegen.pages.cards import build_card
 from sitegen.pages.entity import body_html, most
 from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import Frame, date_of
 from sitegen.pages.lists import listed
-from sitegen.pages.models import (
-    ArticleStatements,
-    Feed,
-    Link,
-    SaidPiece,
-    SourceGroup,
-    SourcePage,
-    SourcesPage,
-    StatementLine,
-    YearStatements,
-)
+from sitegen.pages.models import Feed, Link, SourceGroup, SourcePage, SourcesPage
+from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import sort_key as name_key
 
-SAID = msgspec.msgpack.Decoder(SaidRow)
 SOURCING = msgspec.msgpack.Decoder(SourcingRow)
 GROUPS = {
     "outlet": "Outlets",
@@ -87,35 +77,6 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, bytes, Feed]:
         frame, url, f"{card.name} – {frame.config.title}", list(dict.fromkeys(row.article for row in (*rows, *carried)))
     )
     return page, _twin(frame, page, source, rows), feed
-
-
-def read_said(frame: Frame, group: str) -> list[SaidRow]:
-    """The rows of a group of statements, newest article first."""
-    return sorted(
-        frame.reader.decode_rows(group, SAID),
-        key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
-        reverse=True,
-    )
-
-
-def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple[YearStatements, ...]:
-    """Statements by year and article, word for word first; ``named`` shows with each who said it."""
-    years: dict[str, list[ArticleStatements]] = {}
-    for row in rows:
-        article = frame.article(row.article)
-        lines = sorted(row.lines, key=lambda line: (line.quote == "indirect", line.number))
-        shown = tuple(_line(frame, article.url, line, named) for line in lines)
-        years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleStatements(article, shown))
-    return tuple(
-        YearStatements(year, tuple(articles), sum(len(a.statements) for a in articles))
-        for year, articles in years.items()
-    )
-
-
-def _line(frame: Frame, url: str, line: SaidLine, named: bool) -> StatementLine:
-    via = Link(line.via_name, frame.url(f"{line.via}/")) if line.via and not named else None
-    pieces = tuple(SaidPiece(piece.text, piece.said) for piece in line.pieces)
-    return StatementLine(pieces, f"{url}#a{line.anchor}", line.quote, via, line.name if named else "")
 
 
 def _links(authority: Authority | None) -> tuple[Link, ...]:

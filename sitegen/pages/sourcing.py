@@ -19,7 +19,8 @@ from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.lists import listed
 from sitegen.pages.models import ArticleLink, Link, SourcingPage, SourcingYear
-from sitegen.pages.source import SOURCING, read_said, statement_data
+from sitegen.pages.source import SOURCING, statement_data
+from sitegen.pages.statements import read_said
 
 _MOST = 20  # sources named as most quoted
 _COLUMNS = (

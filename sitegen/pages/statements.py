@@ -1,0 +1,43 @@
+"""Statements in context, by year and article: the record that source pages, entity pages and the data files share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sitegen.archive.sourcing import SaidLine, SaidRow
+from sitegen.content.dates import sort_key, year_of
+from sitegen.pages.frame import Frame
+from sitegen.pages.models import ArticleStatements, Link, SaidPiece, StatementLine, YearStatements
+
+SAID = msgspec.msgpack.Decoder(SaidRow)
+
+
+def read_said(frame: Frame, group: str) -> list[SaidRow]:
+    """The rows of a group of statements, newest article first."""
+    return sorted(
+        frame.reader.decode_rows(group, SAID),
+        key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
+        reverse=True,
+    )
+
+
+def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple[YearStatements, ...]:
+    """Statements by year and article, word for word first; ``named`` shows with each who said it."""
+    years: dict[str, list[ArticleStatements]] = {}
+    for row in rows:
+        article = frame.article(row.article)
+        lines = sorted(row.lines, key=lambda line: (line.quote == "indirect", line.number))
+        shown = tuple(_line(frame, article.url, line, named) for line in lines)
+        years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleStatements(article, shown))
+    return tuple(
+        YearStatements(year, tuple(articles), sum(len(a.statements) for a in articles))
+        for year, articles in years.items()
+    )
+
+
+def _line(frame: Frame, url: str, line: SaidLine, named: bool) -> StatementLine:
+    via = Link(line.via_name, frame.url(f"{line.via}/")) if line.via and not named else None
+    pieces = tuple(SaidPiece(piece.text, piece.said) for piece in line.pieces)
+    return StatementLine(pieces, f"{url}#a{line.anchor}", line.quote, via, line.name if named else "")
