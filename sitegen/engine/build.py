@@ -112,6 +112,7 @@ class Build:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
         self.memo = Memo(state / "memo.db")
+        self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
         self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
 
     def close(self) -> None:
@@ -166,7 +167,7 @@ class Build:
         settings = self.settings()
         output = self.output(settings)
         models, warnings = _models(settings)
-        theme = Theme(self.site)
+        theme = self._current_theme()
         publisher = Publisher(output, self.store)
         annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
         pages = PageRung(self.site, theme, publisher)
@@ -190,6 +191,14 @@ class Build:
         inputs = Inputs(settings, models, theme, self.options.drafts)
         ladder = Ladder(self.store, rungs, inputs, self._on_stage)
         return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings))
+
+    def _current_theme(self) -> Theme:
+        """The theme, with its compiled templates kept from run to run as long as none of its files moves."""
+        theme = Theme(self.site)
+        signature = theme.signature()
+        if self._theme is None or self._theme[0] != signature:
+            self._theme = signature, theme
+        return self._theme[1]
 
     def _run(self, started: float, until: str) -> Report:
         parts, publish = self.assemble(), not until
