@@ -80,7 +80,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
-    from sitegen.annotate.attribution import find_attributions
+    from sitegen.annotate.attribution.finder import find_attributions
     from sitegen.annotate.mentions import find_mentions
 
     nlp = load(text.model)
@@ -124,7 +124,7 @@ def load(model: str) -> Language:
     """The model with the components that the extractors need; a blank English one, which finds no names, for ""."""
     import spacy
 
-    from sitegen.annotate.attribution import PIPES
+    from sitegen.annotate.attribution.finder import PIPES
 
     if not model:
         return spacy.blank("en")

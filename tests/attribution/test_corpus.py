@@ -11,7 +11,7 @@ import pytest
 from conftest import KINDS, lines_of
 from spacy.language import Language
 
-from sitegen.annotate.attribution import find_attributions
+from sitegen.annotate.attribution.finder import find_attributions
 from sitegen.annotate.attribution.rules import find_by_rules
 from sitegen.model import Mention
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from sitegen.annotate.attribution import find_attributions
+from sitegen.annotate.attribution.finder import find_attributions
 from sitegen.annotate.attribution.network import load_network
 
 Find = Callable[[str], Found]

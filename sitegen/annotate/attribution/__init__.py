@@ -1,5 +1,4 @@
-"""Who says what in an article: source, cue and content of direct, indirect and mixed quotations."""
+"""Who says what in an article: source, cue and content of direct, indirect and mixed quotations.
 
-from sitegen.annotate.attribution.finder import PIPES, find_attributions
-
-__all__ = ["PIPES", "find_attributions"]
+The way in is ``finder.find_attributions``. Nothing is imported here: the word lists are wanted where spaCy is not.
+"""
