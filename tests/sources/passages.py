@@ -71,8 +71,8 @@ PASSAGES = (
             (("She is a good boat", _P, ""),)),
     Passage("namesake", "John Carver is the mate of the boat. His wife, Linda Carver, sold it. “He never asked me,” said Mr. Carver.",
             (("He never asked me", _P, "people/john-carver"),)),
-    Passage("namesake", "Edward Lowell sold the house to George Lowell. Edward Lowell said that the price was fair. George Lowell denied "
-            "that the roof had been mended.",
+    Passage("namesake", "Edward Lowell sold a house to George Lowell. Edward Lowell said that the price was fair. George Lowell "
+            "denied that the roof had been mended.",
             (("price was fair", _P, "people/edward-lowell"), ("roof had been mended", _P, "people/george-lowell"))),
     # By way of
     Passage("way", "Two people familiar with the plan told The New York Times that the factory would close.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,7 +118,7 @@ statements = st.lists(contents, max_size=6).map(
 @given(statements)
 def test_marks_on_the_page_never_overlap_and_every_statement_can_be_jumped_to(said: tuple[Statement, ...]) -> None:
     kept = outermost(said)
-    assert all(one.end <= other.start for (one, _), (other, _) in zip(kept, kept[1:], strict=False))
+    assert all(one.end <= other.start for (one, _), (other, _) in pairwise(kept))
     marked = {number for _, number in kept}
     jumps = anchors(said)
     assert jumps.keys() == {statement.number for statement in said}
