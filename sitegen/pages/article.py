@@ -117,8 +117,9 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, s
         source = sources.get(number, "")
         first = (block, entity, source) not in linked
         linked.add((block, entity, source))
-        data = f'data-entity="{escape(entity)}"' + (f' data-source="{escape(source)}"' if source else "")
         subject = source if source in pure else entity
+        hooks = [f'data-entity="{escape(entity)}"'] if subject == entity else []
+        data = " ".join([*hooks, f'data-source="{escape(source)}"'] if source else hooks)
         href = escape(frame.url(f"{subject}/"))
         card = card_call(subject, document.cards)
         kind = " source" if source else ""

@@ -238,6 +238,7 @@ class EntityPage(msgspec.Struct, frozen=True):
     said: tuple[YearStatements, ...] = ()
     """What the entity itself says, apart from where it is mentioned."""
     said_count: int = 0
+    """Its statements in all."""
     source: str = ""
     """Address of the entity's page as a source, empty where it says nothing."""
 

@@ -68,6 +68,8 @@ def source_marks(frame: Frame, spoken: Spoken, cards: bool, taken: Sequence[Span
         if any(m.start < spot.end and spot.start < m.end for m in marks):
             continue
         data = f'data-source="{escape(s.source)}"'
+        if s.speaker:
+            data = f'data-entity="{escape(s.speaker)}" {data}'
         subject = s.speaker or s.source
         link = f'<a class="mention source" {data} href="{escape(frame.url(f"{subject}/"))}"{card_call(subject, cards)}'
         marks.append(Mark(spot.start, spot.end, f"s{s.number}", link, f'<span class="mention-again source" {data}'))

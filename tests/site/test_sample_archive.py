@@ -123,8 +123,8 @@ def test_every_mention_has_its_card_once(pages: dict[str, Page]) -> None:
         for tag, found in page.tags:
             if tag == "a" and "mention" in (found.get("class") or "").split():
                 seen += 1
-                assert f"card-{str(found['data-entity']).replace('/', '-')}" in cards
-                assert str(found["href"]).endswith(f"{found['data-entity']}/")
+                assert found["interestfor"] in cards
+                assert str(found["href"]).endswith(f"{found.get('data-entity') or found['data-source']}/")
     assert seen > 300
 
 
