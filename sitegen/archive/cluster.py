@@ -66,6 +66,8 @@ class _Cluster:
         for other in self.units:
             if unit.target and other.target and unit.target != other.target:
                 return False
+            if _is_ruled_out(unit, other) or _is_ruled_out(other, unit):
+                return False
             if unit.ids and other.ids and not set(unit.ids) & set(other.ids):
                 return False
             if set(unit.ids) & set(other.denied) or set(other.ids) & set(unit.denied):
@@ -85,6 +87,16 @@ class _Cluster:
     def count(self) -> int:
         """How many mentions are in here."""
         return sum(len(unit.indices) for unit in self.units)
+
+
+def _is_ruled_out(unit: Unit, other: Unit) -> bool:
+    """Whether an editor's word on one unit names somebody that the other's listed name is not.
+
+    "[[martha-mitchell|Mrs. Mitchell]]" is not the John N. Mitchell of the same article, whose page lists that name.
+    """
+    if not unit.target or not other.ids:
+        return False
+    return slugify(unit.target.rpartition("/")[2]) not in {listed.rpartition("/")[2] for listed in other.ids}
 
 
 def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
