@@ -15,6 +15,7 @@ from sitegen.errors import Problem, SitegenError, UsageError
 
 if TYPE_CHECKING:
     from sitegen.engine.build import Options
+    from sitegen.engine.deciding import Plan
 
 DONE, WRONG, UNABLE = 0, 1, 2
 _MOST_SHOWN = 20  # of files that differ from a clean build
@@ -92,7 +93,26 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("path", metavar="OUTPUT-PATH")
     _add_site(explain)
     explain.set_defaults(run=_explain)
+    _add_editing(commands)
     return parser
+
+
+def _add_editing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that write ``content/decisions.yaml``."""
+    merge = commands.add_parser("merge", help="put two pages together; the second leads to the first")
+    merge.add_argument("kept", metavar="PAGE")
+    merge.add_argument("gone", metavar="OTHER")
+    split = commands.add_parser("split", help="take a name off a page that holds two")
+    split.add_argument("page", metavar="PAGE")
+    split.add_argument("other", metavar="NEW")
+    split.add_argument("--article", action="append", default=[], metavar="ARTICLE", help="only in this article")
+    rename = commands.add_parser("rename", help="give a page another name; its old address leads there")
+    rename.add_argument("page", metavar="PAGE")
+    rename.add_argument("name", metavar="NAME")
+    for parser, plan in ((merge, _merge), (split, _split), (rename, _rename)):
+        _add_site(parser)
+        parser.add_argument("--yes", action="store_true", help="do not ask")
+        parser.set_defaults(run=_decide, plan=plan)
 
 
 def _add_site(parser: argparse.ArgumentParser) -> None:
@@ -228,6 +248,44 @@ def _explain(args: argparse.Namespace) -> int:
 
     print(explain(args.site, args.path))
     return DONE
+
+
+def _merge(args: argparse.Namespace) -> Plan:
+    from sitegen.engine.deciding import plan_merge
+
+    return plan_merge(args.site, args.kept, args.gone)
+
+
+def _split(args: argparse.Namespace) -> Plan:
+    from sitegen.engine.deciding import plan_split
+
+    return plan_split(args.site, args.page, args.other, args.article)
+
+
+def _rename(args: argparse.Namespace) -> Plan:
+    from sitegen.engine.deciding import plan_rename
+
+    return plan_rename(args.site, args.page, args.name)
+
+
+def _decide(args: argparse.Namespace) -> int:
+    from sitegen.engine.deciding import save
+
+    plan: Plan = args.plan(args)
+    print("\n".join(plan.lines))
+    if not args.yes and not _confirm():
+        print("Nothing is written.")
+        return DONE
+    print(save(args.site, plan.decisions) or "That is decided already.\n", end="")
+    return DONE
+
+
+def _confirm() -> bool:
+    try:
+        return input("Write this to content/decisions.yaml? [y/n] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        print()
+        return False
 
 
 def _show(problems: Sequence[Problem]) -> None:

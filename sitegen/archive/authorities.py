@@ -50,7 +50,7 @@ class AuthorityIndex:
         """An editor's word on a posting, or ``None`` where editors have said nothing."""
         entity = posting.entity
         if entity.target:
-            return Verdict(self.find_target(entity.kind, entity.target), 1.0, "an editor has said so in the article")
+            return Verdict(self.find_target(entity.kind, entity.target), 1.0, "an editor has said so")
         listed: dict[str, list[str]] = {}
         single: dict[str, str] = {}
         for form in entity.forms:

@@ -12,6 +12,10 @@ class AliasHits(msgspec.Struct, frozen=True):
 
     hits: tuple[tuple[int, int, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = ()
     topics: tuple[str, ...] = ()
+    decided: dict[str, str] = {}
+    """Names on which editors have decided, as far as they stand in the text: an entity id, or empty where it is nobody's name."""
+    apart: tuple[str, ...] = ()
+    """Addresses whose names editors hold apart, as far as their words stand in the text."""
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.annotate.names import fold, same_person
@@ -35,21 +36,23 @@ def find_local_entities(
     rulings: Sequence[Ruling],
     mapping: Mapping[str, str],
     deny: Collection[str],
+    decided: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     """The article's final mentions, sorted and without overlaps, and its local entities, in the order of first mention.
 
-    An editor's ruling on a place wins over the front matter's ``mapping`` and ``deny`` (exact forms), those over listed aliases, and
-    those over what was found automatically. Every mention belongs to exactly one local entity.
+    An editor's ruling on a place wins over the front matter's ``mapping`` and ``deny`` (exact forms), those over the names
+    ``decided`` for the archive, those over listed aliases, and those over what was found automatically. Every mention belongs
+    to exactly one local entity.
     """
     found = [_Found(mention) for mention in annotations.mentions]
     found += [_Found(mention, weak=True) for mention in annotations.candidates]
     found = _add_hits(found, hits, text)
-    found = [
-        item
-        for item in found
-        if exact(text[item.mention.start : item.mention.end]) not in {exact(form) for form in deny}
-    ]
-    found = _add_mapping(found, mapping, text, blocks)
+    spoken = {exact(form) for form in (*mapping, *deny)}
+    decided = {form: target for form, target in decided.items() if exact(form) not in spoken}
+    denied = {exact(form) for form in (*deny, *(form for form, target in decided.items() if not target))}
+    found = [item for item in found if exact(text[item.mention.start : item.mention.end]) not in denied]
+    found = _add_mapping(found, decided, text, blocks, "an editor's decision")
+    found = _add_mapping(found, mapping, text, blocks, "the front matter's map")
     found = _add_rulings(found, rulings)
     found.sort(key=lambda item: item.mention.start)
     mentions = tuple(item.mention for item in found)
@@ -115,8 +118,10 @@ def _is_longer_name(item: _Found, hit: AliasHit, text: str) -> bool:
     return True
 
 
-def _add_mapping(found: list[_Found], mapping: Mapping[str, str], text: str, blocks: Sequence[Block]) -> list[_Found]:
-    """Front matter's ``map``: a form that stands anywhere in the article is the entity named; an empty one is none."""
+def _add_mapping(
+    found: list[_Found], mapping: Mapping[str, str], text: str, blocks: Sequence[Block], reason: str
+) -> list[_Found]:
+    """A form that stands anywhere in the article is the entity named; an empty one is none."""
     for form in sorted(mapping, key=lambda form: (len(form), form)):
         target = mapping[form]
         body = r"\s+".join(re.escape(word).replace("'", "['’]") for word in exact(form).split(" "))
@@ -139,7 +144,7 @@ def _add_mapping(found: list[_Found], mapping: Mapping[str, str], text: str, blo
                 continue
             found = _without(found, start, end)
             if target:
-                found.append(_Found(Mention(start, end, _kind_of(target, kind), 1.0, "the front matter's map"), target))
+                found.append(_Found(Mention(start, end, _kind_of(target, kind), 1.0, reason), target))
     return found
 
 

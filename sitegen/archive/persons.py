@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
 from sitegen.archive.authorities import Verdict, in_office
@@ -47,8 +48,16 @@ class _Group:
         self.traits |= other.traits
 
 
-def link_people(postings: Sequence[Posting], verdicts: Verdicts) -> None:
-    """Assign people's postings on which no editor has spoken."""
+def link_people(
+    postings: Sequence[Posting],
+    verdicts: Verdicts,
+    ruled: Sequence[tuple[Posting, str]] = (),
+    moves: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Assign people's postings on which no editor has spoken.
+
+    ``ruled`` are those on whom one has, with their ids: they bear names too. ``moves`` tells which ids are one person's.
+    """
     full = [p for p in postings if len(parse_person(p.entity.name).words) > 1]
     bare = [p for p in postings if len(parse_person(p.entity.name).words) <= 1]
     groups = _gather(full)
@@ -67,7 +76,32 @@ def link_people(postings: Sequence[Posting], verdicts: Verdicts) -> None:
                     group.reason or (f"the full name “{posting.entity.name}”"),
                 ),
             )
-    _link_bare(bare, groups, verdicts)
+    _link_bare(bare, _add_decided(groups, verdicts, ruled, moves), verdicts)
+
+
+def _add_decided(
+    groups: Sequence[_Group], verdicts: Verdicts, ruled: Sequence[tuple[Posting, str]], moves: Mapping[str, str]
+) -> list[_Group]:
+    """Those whom a bare name can mean, with what editors decided: who else bears it, and who of them are one."""
+    if not ruled and not moves:
+        return list(groups)
+    bearers = list(groups)
+    named = {group.authority for group in bearers if group.postings}
+    for posting, entity in ruled:
+        if entity in named or entity in verdicts.index.ids or len(parse_person(posting.entity.name).words) < 2:
+            continue
+        known = next((group for group in bearers if group.authority == entity), None)
+        if known is None:
+            bearers.append(known := _Group(authority=entity))
+        known.add(posting)
+    one: dict[str, _Group] = {}
+    for group in sorted(bearers, key=lambda g: (g.authority not in moves.values(), g.authority)):
+        end = moves.get(group.authority, group.authority)
+        if end in one and group.authority:
+            one[end].absorb(group)
+        else:
+            one[end or f"? {len(one)}"] = group
+    return list(one.values())
 
 
 def _gather(postings: Sequence[Posting]) -> list[_Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.archive.authorities import AuthorityIndex
+from sitegen.archive.moves import Move, Moved, move_entities
 from sitegen.archive.persons import link_people
 from sitegen.archive.things import link_things
 from sitegen.archive.verdicts import Verdicts
@@ -18,19 +19,27 @@ def resolve(postings: Sequence[Posting], authorities: Sequence[Authority]) -> Re
     The result depends on neither's order: postings are sorted here by article and index. Precedence: an editor's ruling, a listed
     alias, a compatible name, a majority. Runs in about linear time.
     """
+    return resolve_moved(postings, authorities, ()).resolution
+
+
+def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority], moves: Sequence[Move]) -> Moved:
+    """The same where editors have put pages together or renamed them."""
     ordered = sorted(postings, key=lambda posting: (posting.article, posting.index))
     index = AuthorityIndex(authorities)
     verdicts = Verdicts(index)
     by_kind: dict[str, list[Posting]] = {}
+    ruled: list[tuple[Posting, str]] = []
     for posting in ordered:
         verdict = index.decide(posting)
         if verdict is not None:
             verdicts.add(posting, verdict)
+            if posting.entity.target and posting.entity.kind == "person":
+                ruled.append((posting, verdict.entity))
         else:
             by_kind.setdefault(posting.entity.kind, []).append(posting)
     for kind in sorted(by_kind):
         if kind == "person":
-            link_people(by_kind[kind], verdicts)
+            link_people(by_kind[kind], verdicts, ruled, {move.old: move.new for move in moves})
         else:
             link_things(kind, by_kind[kind], verdicts)
     assignments = []
@@ -39,4 +48,4 @@ def resolve(postings: Sequence[Posting], authorities: Sequence[Authority]) -> Re
         assignments.append(
             Assignment(posting.article, posting.index, verdict.entity, verdict.confidence, verdict.reason)
         )
-    return Resolution(verdicts.entities(), tuple(assignments))
+    return move_entities(Resolution(verdicts.entities(), tuple(assignments)), moves, authorities)

@@ -97,3 +97,26 @@ def _refuse_aliases(node: yaml.Node, path: str, first_line: int) -> None:
             for key, value in here.value:
                 stack.append(key)
                 stack.append(value)
+
+
+def read_entries(text: str, path: str) -> list[tuple[int, Any]]:
+    """The entries of a list, each with its line. Raises SitegenError naming path and line."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            raise SitegenError(path, 1, "Is no list.", 'Begin each entry with "- ".')
+        _refuse_aliases(node, path, 1)
+        data = loader.construct_document(node)
+        return [(child.start_mark.line + 1, entry) for child, entry in zip(node.value, data, strict=True)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = (error.problem or "cannot be read").strip()
+        line = (mark.line if mark else 0) + 1
+        raise SitegenError(path, line, f"Is not YAML: {problem}.", "Mend the punctuation or the indentation.") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SitegenError(path, 1, f"Is not YAML: {error}.", "Mend it.") from None
+    finally:
+        loader.dispose()

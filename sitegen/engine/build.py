@@ -30,6 +30,7 @@ from sitegen.pages.frame import SECTIONS
 from sitegen.render import Theme
 from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
+from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung
@@ -42,7 +43,7 @@ from sitegen.write import Publisher
 
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
-_READING = ("authority", "directory", "text", "document", "publication")
+_READING = ("authority", "directory", "decisions", "text", "document", "publication")
 _RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar")
 
 
@@ -174,6 +175,7 @@ class Build:
         rungs: list[Stage] = [
             AuthorityRung(self.site),
             DirectoryRung(),
+            DecisionsRung(self.site),
             TextRung(self.site),
             DocumentRung(self.site),
             PublicationRung(),

@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.content.document import Document, LinkRef
 from sitegen.engine.build import Build, Options
+from sitegen.engine.orphans import find_orphans
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
 from sitegen.model import FOLDERS
@@ -35,6 +36,7 @@ def check(site: Path) -> tuple[Problem, ...]:
             found.update(_inline_names(build.store, path, document))
         found.update(_unreferenced(build.store))
         found.update(_sourcing(build.store))
+        found.update(find_orphans(build.store))
     return tuple(sorted(found))
 
 

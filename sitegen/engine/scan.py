@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sitegen.archive.facts import PageRow
 from sitegen.content.addresses import page_of
+from sitegen.content.decisions import PATH as DECISIONS
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Fingerprint, Store
 from sitegen.errors import Problem
@@ -36,6 +37,8 @@ def group_of(path: str) -> str:
         return f"file/authority/{path}" if path.endswith(".md") else f"file/asset/{path}"
     if path.startswith("content/articles/"):
         return f"file/article/{path}" if path.endswith(".md") else f"file/asset/{path}"
+    if path == DECISIONS:
+        return f"file/decisions/{path}"
     if path.startswith("content/pages/"):
         return f"file/text/{path}" if path.endswith(".md") else f"file/asset/{path}"
     return ""

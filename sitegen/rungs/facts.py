@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from sitegen.annotate.sentences import split_sentences
-from sitegen.archive.aliases import AliasHit, AliasMatcher
+from sitegen.archive.aliases import AliasHit, AliasMatcher, exact
 from sitegen.archive.blocks import block_keys
 from sitegen.archive.facts import AliasHits, Facts
 from sitegen.archive.local import find_local_entities
 from sitegen.archive.topics import TopicMatcher
+from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Annotations, Posting
 from sitegen.rungs.authorities import NAMES
+from sitegen.rungs.decisions import APART
+from sitegen.rungs.decisions import NAMES as RULED_NAMES
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.rung import Rung, encode, fingerprint
+from sitegen.slugs import fold, slugify
 
 ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
 FACTS = msgspec.msgpack.Decoder(Facts)
@@ -46,10 +52,38 @@ class HitsRung(Rung):
         hits = aliases.find(text, document.markup.blocks) if document.annotate else ()
         topics = {matcher.named(name) for name in document.topics}
         topics.update(matcher.find(f"{document.title}\n{text}"))
-        return Result(
-            encode(AliasHits(tuple((h.start, h.end, h.ids, h.kinds, h.denied) for h in hits), tuple(sorted(topics)))),
-            {},
-        )
+        decided, apart = _decided(document, reader) if document.annotate else ({}, ())
+        listed = tuple((h.start, h.end, h.ids, h.kinds, h.denied) for h in hits)
+        return Result(encode(AliasHits(listed, tuple(sorted(topics)), decided, apart)), {})
+
+
+def _decided(document: Document, reader: Reader) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What editors' decisions say of names in this text; the article's own entries win."""
+    names: dict[str, str] = {}
+    for group in ("ruled-names", f"ruled/{document.slug}", f"ruled/{document.path}"):
+        for row in reader.decode_rows(group, RULED_NAMES):
+            names.update(row)
+    apart = [address for row in reader.decode_rows("apart", APART) for address in row]
+    if not names and not apart:
+        return {}, ()
+    text = exact(document.markup.text)
+    decided = {
+        name: target
+        for name, target in sorted(names.items())
+        if re.search(rf"(?<!\w){re.escape(exact(name))}(?!\w)", text)
+    }
+    folded = fold(text) if apart else ""
+    standing = (a for a in apart if all(word in folded for word in a.partition("/")[2].split("-")))
+    return decided, tuple(standing)
+
+
+def _split(apart: tuple[str, ...], annotations: Annotations, text: str) -> dict[str, str]:
+    """The names in this text that spell an address which editors hold apart from another."""
+    if not apart:
+        return {}
+    forms = {" ".join(text[m.start : m.end].split()) for m in (*annotations.mentions, *annotations.candidates)}
+    by_slug = {address.partition("/")[2]: address for address in apart}
+    return {form: by_slug[slug] for form in sorted(forms) if (slug := slugify(form)) in by_slug}
 
 
 class FactsRung(Rung):
@@ -79,6 +113,7 @@ class FactsRung(Rung):
             markup.rulings if document.annotate else (),
             document.mapping,
             document.deny,
+            {**_split(hits.apart, annotations, markup.text), **hits.decided},
         )
         names: dict[str, list[Posting]] = {}
         bridges = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.archive.facts import Identity, Label, Listed, PageRow
-from sitegen.archive.resolve import resolve
+from sitegen.archive.resolve import resolve_moved
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Authority, Entity, Posting
+from sitegen.rungs.decisions import MOVES
 from sitegen.rungs.rung import Rung, encode, fingerprint
 
 _BRIDGES = msgspec.msgpack.Decoder(list[list[str]])
@@ -78,7 +79,13 @@ class ResolutionRung(Rung):
                 authorities.update((a.id, a) for a in found)
         if not postings:
             return Result(None, {})
-        result = resolve([postings[at] for at in sorted(postings)], [authorities[at] for at in sorted(authorities)])
+        moves = {m.old: m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
+        moved = resolve_moved(
+            [postings[at] for at in sorted(postings)],
+            [authorities[at] for at in sorted(authorities)],
+            [moves[at] for at in sorted(moves)],
+        )
+        result = moved.resolution
         who: dict[str, list[Identity]] = {}
         for a in result.assignments:
             who.setdefault(a.article, []).append(Identity(a.index, a.entity, a.confidence, a.reason))
@@ -89,5 +96,10 @@ class ResolutionRung(Rung):
             posts[f"label/{entity.id}"] = encode(Label(entity.name, entity.kind))
             posts[f"page/{entity.id}/"] = encode(PageRow("entity", entity.id))
             listed.setdefault(f"listed/{entity.id.partition('/')[0]}", []).append(Listed(entity.id, entity.name))
+        for move in moved.done:
+            posts[f"moved/{move.old}"] = encode("done")
+            if move.old != move.new:
+                posts[f"page/{move.old}/"] = encode(PageRow("redirect", f"{move.new}/"))
+        posts.update((f"moved/{move.old}", encode("taken")) for move in moved.taken)
         posts.update((group, encode(rows)) for group, rows in listed.items())
         return Result(None, posts)

@@ -1,0 +1,179 @@
+"""``content/decisions.yaml``: what editors have decided on who is who, a list of small entries.
+
+An entry is one of ``same: [people/a, people/b]``, ``different: [people/a, people/b]``, ``is: {name, entity, article}``,
+``not: {name, article}`` and ``rename: {entity, name}``. They stand between front matter and authority pages in precedence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
+
+import msgspec
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from sitegen.config import plain_words
+from sitegen.content.yaml import read_entries
+from sitegen.errors import Problem, SitegenError, suggestion
+from sitegen.model import ENTITY_KINDS, KINDS
+from sitegen.slugs import slugify
+
+PATH = "content/decisions.yaml"
+KINDS_OF_DECISION = ("same", "different", "is", "not", "rename")
+
+
+class Decision(msgspec.Struct, frozen=True, array_like=True):
+    """One entry. ``same`` and ``different`` speak of ``entity`` and ``other``, ``rename`` of ``entity`` and its new ``name``.
+
+    ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, in ``article`` (a path or a slug) or everywhere.
+    """
+
+    kind: str
+    line: int
+    entity: str = ""
+    other: str = ""
+    name: str = ""
+    article: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stays the same wherever in the file the entry stands."""
+        return "\n".join((self.kind, self.entity, self.other, self.name, self.article))
+
+
+def _address(value: str) -> str:
+    folder, slash, slug = value.strip("/").partition("/")
+    if not slash or KINDS.get(folder) not in ENTITY_KINDS or slug != slugify(slug):
+        raise ValueError('is no address such as "people/jane-doe"')
+    return f"{folder}/{slug}"
+
+
+def _name(value: str) -> str:
+    if not any(c.isalnum() for c in value):
+        raise ValueError("is no name")
+    return " ".join(value.split())
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Name = Annotated[str, AfterValidator(_name)]
+_STRICT = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class _Is(BaseModel):
+    model_config = _STRICT
+    name: Name
+    entity: Address
+    article: str = ""
+
+
+class _Not(BaseModel):
+    model_config = _STRICT
+    name: Name
+    article: str = ""
+
+
+class _Rename(BaseModel):
+    model_config = _STRICT
+    entity: Address
+    name: Name
+
+
+class _Pair(BaseModel):
+    model_config = _STRICT
+    pages: Annotated[tuple[Address, ...], Field(min_length=2, max_length=2)]
+
+
+_MODELS: dict[str, type[BaseModel]] = {"same": _Pair, "different": _Pair, "is": _Is, "not": _Not, "rename": _Rename}
+
+
+def read_decisions(text: str, path: str = PATH) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The entries in order, and what is wrong with those that cannot be followed, by line. Raises SitegenError if it is no list."""
+    decisions: dict[str, Decision] = {}
+    problems = []
+    for line, entry in read_entries(text, path):
+        try:
+            decision = _read(entry, path, line)
+            decisions.setdefault(decision.mark, decision)
+        except SitegenError as error:
+            problems.append(error.problem)
+    return tuple(decisions.values()), tuple(problems)
+
+
+def _read(entry: Any, path: str, line: int) -> Decision:
+    if not isinstance(entry, dict) or len(entry) != 1:
+        raise SitegenError(path, line, "The entry is no decision.", f"Begin it with one of {', '.join(_MODELS)}.")
+    ((kind, value),) = entry.items()
+    if kind not in _MODELS:
+        raise SitegenError(path, line, f'There is no decision "{kind}".', suggestion(str(kind), _MODELS))
+    model = _MODELS[kind]
+    data = {"pages": value} if model is _Pair else value
+    try:
+        read = model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        hint = 'Write it as in "same: [people/jane-doe, people/j-doe]".' if model is _Pair else "Correct the entry."
+        where = ".".join(str(part) for part in first["loc"] if part != "pages")
+        raise SitegenError(
+            path, line, f'"{kind}"{f", {where}" if where else ""}: {plain_words(first)}.', hint
+        ) from None
+    fields = read.model_dump()
+    pages = fields.pop("pages", ())
+    if pages:
+        fields["entity"], fields["other"] = pages
+        if pages[0] == pages[1] or pages[0].partition("/")[0] != pages[1].partition("/")[0]:
+            raise SitegenError(path, line, f'"{kind}" needs two pages of one kind.', "Correct the entry.")
+    return Decision(kind, line, **fields)
+
+
+def follow(decisions: Iterable[Decision]) -> tuple[dict[str, str], dict[str, str], tuple[Decision, ...]]:
+    """Where each merged or renamed address leads, the new name of each that was renamed, and the entries that lead in a circle."""
+    moves: dict[str, str] = {}
+    names: dict[str, str] = {}
+    circular = []
+    for decision in decisions:
+        if decision.kind not in ("same", "rename"):
+            continue
+        old = decision.other if decision.kind == "same" else decision.entity
+        new = decision.entity if decision.kind == "same" else new_address(decision)
+        if decision.kind == "rename":
+            names[new] = decision.name
+            if old == new:
+                continue
+        if old in moves or _end(moves, new) == old:
+            circular.append(decision)
+            continue
+        moves[old] = new
+    return {old: _end(moves, old) for old in moves}, names, tuple(circular)
+
+
+def _end(moves: dict[str, str], address: str) -> str:
+    while address in moves:
+        address = moves[address]
+    return address
+
+
+def new_address(decision: Decision) -> str:
+    """The address that a renamed entity gets."""
+    return f"{decision.entity.partition('/')[0]}/{slugify(decision.name)}"
+
+
+def write_entry(decision: Decision) -> str:
+    """The entry as it is added to the file: one line, so that version control shows one line."""
+    if decision.kind in ("same", "different"):
+        return f"- {decision.kind}: [{decision.entity}, {decision.other}]\n"
+    fields = {"name": decision.name, "article": decision.article, "entity": decision.entity}
+    if decision.kind == "rename":
+        fields = {"entity": decision.entity, "name": decision.name}
+    inner = ", ".join(f"{key}: {_scalar(key, value)}" for key, value in fields.items() if value)
+    return f"- {decision.kind}: {{{inner}}}\n"
+
+
+def _scalar(key: str, value: str) -> str:
+    return value if key == "entity" else msgspec.json.encode(value).decode()
+
+
+def append_decisions(existing: str, decisions: Sequence[Decision]) -> str:
+    """The file with entries added at its end; what stands there is left as it is."""
+    if existing and not existing.endswith("\n"):
+        existing += "\n"
+    return existing + "".join(write_entry(decision) for decision in decisions)

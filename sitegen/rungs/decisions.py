@@ -1,0 +1,103 @@
+"""Rung ``decisions``: the editors' decisions, each posted only where somebody can be concerned by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sitegen.archive.moves import Move, address_blocks
+from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
+from sitegen.content.decode import decode
+from sitegen.engine.ladder import Reader, Result
+from sitegen.errors import Problem, SitegenError
+from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
+
+DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
+NAMES = msgspec.msgpack.Decoder(dict[str, str])
+APART = msgspec.msgpack.Decoder(tuple[str, ...])
+MOVES = msgspec.msgpack.Decoder(tuple[Move, ...])
+
+
+class DecisionsRung(Rung):
+    """The value is every decision that can be followed. Rows hold no line numbers, so that moving an entry concerns nobody."""
+
+    name = "decisions"
+    drivers = ("file/decisions/",)
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.fingerprint = fingerprint(
+            "content/decisions.py", "content/yaml.py", "rungs/decisions.py", "archive/moves.py", "archive/blocks.py",
+            "archive/organizations.py", "archive/places.py", "slugs.py", "model.py",
+        )  # fmt: skip
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Names go to articles (``ruled/<article>``, ``ruled-names``, ``apart``), addresses to blocks (``moves/<block>``)."""
+        reader.rows(f"file/decisions/{key}")
+        try:
+            decisions, problems = read_decisions(decode((self.site / key).read_bytes(), key), key)
+        except SitegenError as error:
+            return Result(None, problem_row([error.problem]))
+        except OSError as error:
+            return Result(
+                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
+            )
+        moves, found = _moves(decisions, reader)
+        posts: dict[str, bytes] = {}
+        ruled: dict[str, dict[str, str]] = {}
+        for decision in decisions:
+            if decision.kind in ("is", "not"):
+                group = f"ruled/{decision.article.strip('/')}" if decision.article else "ruled-names"
+                ruled.setdefault(group, {}).setdefault(decision.name, decision.entity)
+        posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
+        apart = {side for d in decisions if d.kind == "different" for side in (d.entity, d.other)}
+        if apart:
+            posts["apart"] = encode(sorted(apart))
+        bridges = []
+        blocks: dict[str, list[Move]] = {}
+        for move in moves:
+            keys = sorted({*address_blocks(move.old), *address_blocks(move.new)})
+            bridges.append(keys)
+            for block in keys:
+                blocks.setdefault(block, []).append(move)
+        posts.update((f"moves/{block}", encode(sorted(rows, key=lambda m: m.old))) for block, rows in blocks.items())
+        if bridges:
+            posts["bridges"] = encode(sorted(bridges))
+        posts.update(problem_row([*problems, *found]))
+        return Result(encode(decisions), posts)
+
+
+def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move], list[Problem]]:
+    """The moves that the decisions come to, and what is wrong with the others."""
+    problems = []
+    kept = []
+    for decision in decisions:
+        if decision.kind not in ("same", "rename"):
+            continue
+        old = decision.other if decision.kind == "same" else decision.entity
+        if reader.has_rows(f"authority/{old}"):
+            hint = (
+                "Give the names on that page to the other one as aliases, and delete it."
+                if decision.kind == "same"
+                else 'Change "name" there; "slug" keeps the address.'
+            )
+            problems.append(
+                Problem(PATH, decision.line, "error", f'"{old}" has a page of its own in content/{old.partition("/")[0]}/.', hint)
+            )  # fmt: skip
+        elif decision.kind == "rename" and reader.has_rows(f"authority/{new_address(decision)}"):
+            new = new_address(decision)
+            message, hint = f'"{new}" is somebody else\'s address.', f'If both are one, write "same: [{new}, {old}]".'
+            problems.append(Problem(PATH, decision.line, "error", message, hint))
+        else:
+            kept.append(decision)
+    moves, names, circular = follow(kept)
+    for decision in circular:
+        message = "Leads in a circle, or moves a page that another entry has moved already."
+        problems.append(Problem(PATH, decision.line, "error", message, "Delete one of the entries."))
+    renamed = {d.entity: new_address(d) for d in kept if d.kind == "rename"}
+    found = [
+        Move(old, new, names.get(new, ""), old in renamed and renamed[old] == new) for old, new in sorted(moves.items())
+    ]
+    found += [Move(old, new, names[new], True) for old, new in sorted(renamed.items()) if old == new]
+    return found, problems
