@@ -99,9 +99,9 @@ def base(site_folder: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright's driver, started once."""
+    """Playwright's driver, started once a file: its event loop, left running, would get in the way of tests that need one."""
     if not chromium():
         pytest.skip(
             "NO CHROMIUM: the reader's site goes untested. Install one (apt-get install chromium) or set CHROMIUM to its path."
@@ -110,9 +110,9 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, started once."""
+    """Chromium, started once a file."""
     browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
     yield browser
     browser.close()
