@@ -32,12 +32,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SitegenError as error:
         print(error, file=sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        print(f"{error.filename or 'sitegen'}: {error.strerror or error}. Check its name and rights.", file=sys.stderr)
+        return UNABLE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

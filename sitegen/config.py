@@ -48,7 +48,7 @@ class PageSettings(Section):
     latest: int = Field(default=10, ge=1, le=100)
     per_page: int = Field(default=50, ge=5, le=500)
     feed_entries: int = Field(default=20, ge=1, le=200)
-    prominent_days: int = Field(default=180, ge=1)
+    prominent_days: int = Field(default=180, ge=1, le=36500)
     nav: tuple[NavEntry, ...] | None = None
 
 
@@ -109,6 +109,8 @@ def read_settings(site: Path, overrides: dict[str, Any] | None = None) -> Settin
         try:
             text = path.read_text(encoding="utf-8-sig")
             data = tomllib.loads(text)
+        except RecursionError:
+            raise UsageError(FILE, 0, "Nests too deeply.", "Make it simpler.") from None
         except UnicodeDecodeError:
             raise UsageError(FILE, 0, "Is not UTF-8.", "Save it as UTF-8.") from None
         except tomllib.TOMLDecodeError as error:

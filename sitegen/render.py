@@ -61,7 +61,11 @@ class Theme:
             path, line = self._place(error, template)
             hint = "The page models are listed in docs/page-models.md."
             raise SitegenError(path, line, f"{error.message}.", hint) from None
-        except (TypeError, ValueError, ArithmeticError, KeyError) as error:
+        except RecursionError:
+            raise SitegenError(
+                f"templates/{template}", 0, "Includes or extends itself without end.", "Mend the template."
+            ) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, jinja2.TemplateError) as error:
             path, line = self._place(error, template)
             raise SitegenError(path, line, f"{type(error).__name__}: {error}.", "Mend the template.") from None
 
@@ -124,7 +128,8 @@ class Theme:
         for folder in reversed(self.folders):
             root = folder / ASSETS
             if root.is_dir():
-                found.update((p.relative_to(root).as_posix(), p) for p in sorted(root.rglob("*")) if p.is_file())
+                files = (p for p in sorted(root.rglob("*")) if p.is_file() and p.resolve().is_relative_to(folder.resolve()))
+                found.update((p.relative_to(root).as_posix(), p) for p in files)
         return found
 
 

@@ -11,7 +11,7 @@ import re
 from datetime import UTC, date, datetime
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 
 
 def parse_date(text: str) -> str:
@@ -25,7 +25,11 @@ def parse_date(text: str) -> str:
     try:
         if len(text) == 10:
             return date.fromisoformat(text).isoformat()
-        return datetime.fromisoformat(text).isoformat()
+        moment = datetime.fromisoformat(text)
+        moment.astimezone(UTC)
+        return moment.isoformat()
+    except OverflowError:
+        raise ValueError("is no day of the calendar") from None
     except ValueError:
         if re.match(r"\d{4}-\d{1,2}-\d{1,2}", text) and re.match(r"\d{4}-\d{2}-\d{2}", text):
             raise ValueError("is no day of the calendar") from None

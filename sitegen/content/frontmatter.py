@@ -80,6 +80,7 @@ class FrontMatter(BaseModel):
 _SYNONYMS = {"tags": "topics", "author": "authors", "language": "lang", "summary": "description"}
 KEYS = frozenset(FrontMatter.model_fields)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 200  # characters of a slug; file systems end at 255 bytes for a name
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -135,6 +136,10 @@ def read_front_matter(text: str, path: str) -> Head:
             path, mapping.lines.get("slug", 1), f'The slug "{fields.slug[:60]}" cannot be an address.',
             "Use lower-case letters, digits and single hyphens.",
         )  # fmt: skip
+    if len(fields.slug) > _LONGEST:
+        raise SitegenError(
+            path, mapping.lines["slug"], f"The slug has {len(fields.slug)} characters.", f"Keep it under {_LONGEST}."
+        )
     if fields.lang and not _LANG.fullmatch(fields.lang):
         raise SitegenError(
             path, mapping.lines.get("lang", mapping.lines.get("language", 1)), f'"{fields.lang[:40]}" is no language tag.',

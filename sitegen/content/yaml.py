@@ -20,6 +20,9 @@ except ImportError:  # PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
 
 
+_DEEPEST = 30  # lists and mappings in one another
+
+
 class _Loader(_BaseLoader):
     """The safe loader with fewer guesses at what a plain word is."""
 
@@ -46,6 +49,7 @@ class Mapping(NamedTuple):
 
 def read_mapping(text: str, path: str, first_line: int = 1) -> Mapping:
     """Reads a mapping. ``first_line`` is where ``text`` begins in its file. Raises SitegenError naming path and line."""
+    _refuse_depth(text, path, first_line)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -80,6 +84,21 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Mapping:
     finally:
         loader.dispose()
     return Mapping({str(key): value for key, value in data.items()}, lines)
+
+
+def _refuse_depth(text: str, path: str, first_line: int) -> None:
+    """The C composer recurses without a limit, so depth is counted first, over events, which are read without recursion."""
+    if sum(text.count(sign) for sign in ("[", "{", "- ", ": ", "? ", "-\n", ":\n", "?\n")) < _DEEPEST:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line = (event.start_mark.line if event.start_mark else 0) + first_line
+                raise SitegenError(path, line, "The front matter nests too deeply.", "Make it simpler.")
+    except yaml.YAMLError:
+        return  # said better when it is composed
 
 
 def _refuse_aliases(node: yaml.Node, path: str, first_line: int) -> None:

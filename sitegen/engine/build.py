@@ -137,6 +137,8 @@ class Build:
         """The folder that is published."""
         folder = Path(self.options.output) if self.options.output else self.site / settings.output
         folder = folder if folder.is_absolute() else Path.cwd() / folder
+        if "\0" in str(folder):
+            raise UsageError(FILE, 0, "The output folder's name holds a NUL character.", "Choose another one.")
         for ours in ("content", "templates", "static", STATE):
             if folder.resolve().is_relative_to(self.site / ours):
                 raise UsageError(FILE, 0, f"The output folder lies in {ours}/.", "Choose another one.")
@@ -304,16 +306,23 @@ def _models(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
     return models, warnings
 
 
+def _now() -> datetime.datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f'"{epoch[:40]}" is no time.'
+        raise UsageError("SOURCE_DATE_EPOCH", 0, message, "Give whole seconds since 1970-01-01.") from None
+
+
 class Inputs:
     """What stages may know of the world outside the site's files, by name."""
 
     def __init__(self, settings: Settings, models: dict[str, str], theme: Theme, drafts: bool) -> None:
         self._theme = theme
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        now = (
-            datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-        )
-        self._now = now.isoformat(timespec="seconds")
+        self._now = _now().isoformat(timespec="seconds")
         pages = settings.pages
         self._fixed = {
             "config/site": msgspec.json.encode(

@@ -295,7 +295,7 @@ class Memo:
         self._db.execute("COMMIT")
 
     def renewed(self) -> Memo:
-        """This memo, or an empty one in its place where it is damaged."""
+        """The memo itself, or an empty one in its place where it is damaged."""
         try:
             if self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
                 return self

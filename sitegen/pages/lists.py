@@ -60,9 +60,8 @@ def _prominent(frame: Frame, articles: list[ArticleRow]) -> tuple[Roll, ...]:
     dated = [a for a in articles if len(a.date) >= 10]
     if not dated:
         return ()
-    since = (
-        datetime.date.fromisoformat(dated[0].date[:10]) - datetime.timedelta(days=frame.config.prominent_days)
-    ).isoformat()
+    newest = datetime.date.fromisoformat(dated[0].date[:10]).toordinal()
+    since = datetime.date.fromordinal(max(1, newest - frame.config.prominent_days)).isoformat()
     counts: Counter[str] = Counter()
     for article in dated:
         if article.date[:10] >= since:

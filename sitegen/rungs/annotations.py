@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -12,6 +13,8 @@ from sitegen.engine.store import Memo
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.rung import Rung, fingerprint
 
+# Tokenizers take quadratic time over signs without a space or a letter; no name is made of them.
+_NOISE = re.compile(r"[^\w\s]{100,}")
 Annotate = Callable[[Iterable[bytes]], Iterator[bytes]]
 """Encoded Texts to encoded Annotations, in order; may run anywhere."""
 
@@ -57,4 +60,5 @@ class AnnotationRung(Rung):
         settings = msgspec.json.decode(reader.input("config/annotate"))
         language = (document.lang or settings["language"]).partition("-")[0].lower()
         model = settings["models"].get(language, "")
-        return Text(document.markup.text, document.markup.blocks, model, settings["attributions"])
+        text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
+        return Text(text, document.markup.blocks, model, settings["attributions"])

@@ -69,9 +69,7 @@ def make_site(site: Path, toml: str = "") -> None:
         write(site / "templates/assets" / name, f"/* {name} */\n")
 
 
-def build(
-    site: Path, output: Path | None = None, workforce: Capitals | None = None, **options: object
-) -> Report:
+def build(site: Path, output: Path | None = None, workforce: Capitals | None = None, **options: object) -> Report:
     """One build with all its opening and closing."""
     with Build(site, Options(output=str(output or site / "public"), **options)) as opened:  # type: ignore[arg-type]
         opened.workforce = workforce or Capitals()  # type: ignore[assignment]
