@@ -114,7 +114,9 @@ def main() -> None:
     for low, high in itertools.pairwise(edges):
         inside = (chances >= low) & (chances < high)
         if inside.any():
-            print(f"{low:.1f}-{high:.1f}: said {chances[inside].mean():.3f}, is {truth[inside].mean():.3f}, {inside.sum()}")
+            print(
+                f"{low:.1f}-{high:.1f}: said {chances[inside].mean():.3f}, is {truth[inside].mean():.3f}, {inside.sum()}"
+            )
     if not args.dry:
         arrays["calibration"] = fit(x, y).astype(np.float32)
         np.savez_compressed(args.weights, **arrays)

@@ -65,5 +65,9 @@ def read_split(folder: Path, cache: Path | None) -> tuple[list[str], list[Doc]]:
         doc.tensor = doc.tensor.astype(np.float16).astype(np.float32)
     if stored:
         DocBin(attrs=["ORTH", "SPACY", "TAG", "ENT_IOB", "ENT_TYPE"], docs=docs).to_disk(stored)
-        np.savez(stored.with_suffix(".npz"), t=np.concatenate([d.tensor for d in docs]).astype(np.float16), stems=np.array(stems))
+        np.savez(
+            stored.with_suffix(".npz"),
+            t=np.concatenate([d.tensor for d in docs]).astype(np.float16),
+            stems=np.array(stems),
+        )
     return stems, docs

@@ -63,8 +63,13 @@ def build_lexicon(docs: list[Doc]) -> tuple[Lexicon, Counter[str]]:
 class Sample:
     """One paragraph with its features and, where it has gold, its labels."""
 
-    def __init__(self, features: tuple[np.ndarray, ...], cue: np.ndarray, flat: np.ndarray,
-                 items: list[tuple[np.ndarray, np.ndarray]]) -> None:
+    def __init__(
+        self,
+        features: tuple[np.ndarray, ...],
+        cue: np.ndarray,
+        flat: np.ndarray,
+        items: list[tuple[np.ndarray, np.ndarray]],
+    ) -> None:
         self.features, self.cue, self.flat, self.items = features, cue, flat, items
         self.length = len(cue)
 
@@ -107,8 +112,14 @@ def build_samples(folder: Path, stems: list[str], docs: list[Doc], lexicon: Lexi
                     cue[c[rows]] = 1
                     flat[ls[rows] == SOURCE, 0] = 1
                     flat[ls[rows] == CONTENT, 1] = 1
-                samples.append(Sample((f.words[rows], f.endings[rows], f.tags[rows], f.entities[rows], f.hand[rows],
-                                       f.tensor[rows]), cue, flat, items))
+                samples.append(
+                    Sample(
+                        (f.words[rows], f.endings[rows], f.tags[rows], f.entities[rows], f.hand[rows], f.tensor[rows]),
+                        cue,
+                        flat,
+                        items,
+                    )
+                )
     return samples
 
 
@@ -149,8 +160,17 @@ class Network(nn.Module):
         words, tensor = b["words"], b["tensor"] * self.tensor_scale
         if self.training:
             words = torch.where(torch.rand(words.shape) > self.keep[words], torch.ones_like(words), words)
-        x = torch.cat([self.word(words), self.ending(b["endings"]), self.tag(b["tags"]), self.entity(b["entities"]),
-                       b["hand"], tensor], -1)
+        x = torch.cat(
+            [
+                self.word(words),
+                self.ending(b["endings"]),
+                self.tag(b["tags"]),
+                self.entity(b["entities"]),
+                b["hand"],
+                tensor,
+            ],
+            -1,
+        )
         x = shared_dropout(x, 0.2, self.training)
         x = torch.relu(self.input(x))
         x = shared_dropout(x, 0.25, self.training)
@@ -164,8 +184,16 @@ class Network(nn.Module):
         rows, mask = b["item_rows"], b["item_cues"]
         share = mask / mask.sum(1, keepdim=True)
         cue = torch.einsum("nt,nth->nh", share, h[rows])
-        place = torch.cat([self.distance(b["item_distance"]), mask[..., None], chance[rows][..., None],
-                           b["hand"][rows][..., 16:17], b["item_quote"][..., None]], -1)
+        place = torch.cat(
+            [
+                self.distance(b["item_distance"]),
+                mask[..., None],
+                chance[rows][..., None],
+                b["hand"][rows][..., 16:17],
+                b["item_quote"][..., None],
+            ],
+            -1,
+        )
         x = torch.relu(self.token2(h)[rows] + self.cue2(cue)[:, None] + self.place2(place))
         x = shared_dropout(x, 0.2, self.training)
         lengths = b["lengths"][rows]
@@ -182,7 +210,9 @@ def shared_dropout(x: torch.Tensor, rate: float, training: bool) -> torch.Tensor
     return x * (torch.rand(x.shape[0], 1, x.shape[2]) > rate) / (1 - rate)
 
 
-def sequence_loss(scores: torch.Tensor, moves: torch.Tensor, labels: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
+def sequence_loss(
+    scores: torch.Tensor, moves: torch.Tensor, labels: torch.Tensor, lengths: torch.Tensor
+) -> torch.Tensor:
     """Negative log likelihood of a linear-chain CRF, summed over sequences."""
     steps = torch.arange(scores.shape[1])[None]
     inside = (steps < lengths[:, None]).float()
@@ -269,9 +299,18 @@ def train(args: argparse.Namespace) -> None:
     lexicon, counts = build_lexicon(docs)
     samples = [s for s in build_samples(args.train, stems, docs, lexicon) if s.length <= 400]
     held = [s for s in build_samples(args.dev, *read_split(args.dev, args.cache), lexicon) if s.length <= 400]
-    sizes = {"words": len(lexicon.words) + 2, "endings": len(lexicon.endings) + 2, "tags": len(lexicon.tags) + 2,
-             "entities": 2 * (len(lexicon.entities) + 2), "word": args.word, "ending": 16,
-             "input": args.input, "input2": args.input2, "h1": args.h1, "h2": args.h2}
+    sizes = {
+        "words": len(lexicon.words) + 2,
+        "endings": len(lexicon.endings) + 2,
+        "tags": len(lexicon.tags) + 2,
+        "entities": 2 * (len(lexicon.entities) + 2),
+        "word": args.word,
+        "ending": 16,
+        "input": args.input,
+        "input2": args.input2,
+        "h1": args.h1,
+        "h2": args.h2,
+    }
     keep = torch.ones(sizes["words"])
     for word, n in lexicon.words.items():
         keep[n] = counts[word] / (counts[word] + 0.5)
@@ -302,16 +341,24 @@ def train(args: argparse.Namespace) -> None:
         with torch.no_grad():
             for batch in batches(held, random.Random(0), 4000):
                 loss_dev += [x.item() for x in step(average.module, collate(batch, None))]
-        print(epoch, f"{time.monotonic() - began:.0f}s", (sums / len(samples)).round(3), "dev",
-              (loss_dev / len(held)).round(3), flush=True)
+        print(
+            epoch,
+            f"{time.monotonic() - began:.0f}s",
+            (sums / len(samples)).round(3),
+            "dev",
+            (loss_dev / len(held)).round(3),
+            flush=True,
+        )
         write(average.module, lexicon, args.output)
 
 
 def write(net: Network, lexicon: Lexicon, path: Path) -> None:
     """Weights as float16 arrays beside the lexicon as JSON."""
     arrays = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items() if k not in ("keep",)}
-    words = {name: sorted(getattr(lexicon, name), key=getattr(lexicon, name).__getitem__)
-             for name in ("words", "endings", "tags", "entities")}
+    words = {
+        name: sorted(getattr(lexicon, name), key=getattr(lexicon, name).__getitem__)
+        for name in ("words", "endings", "tags", "entities")
+    }
     arrays["lexicon"] = np.frombuffer(json.dumps(words).encode(), dtype=np.uint8)
     np.savez_compressed(path, **arrays)
 

@@ -128,7 +128,9 @@ class Theme:
         for folder in reversed(self.folders):
             root = folder / ASSETS
             if root.is_dir():
-                files = (p for p in sorted(root.rglob("*")) if p.is_file() and p.resolve().is_relative_to(folder.resolve()))
+                files = (
+                    p for p in sorted(root.rglob("*")) if p.is_file() and p.resolve().is_relative_to(folder.resolve())
+                )
                 found.update((p.relative_to(root).as_posix(), p) for p in files)
         return found
 

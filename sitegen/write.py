@@ -146,7 +146,9 @@ class Publisher:
             self._blocked[path] = data
             return
         self._known.pop(path, None)
-        self._store.put_output(path, _REFUSED)  # so that every build reports it, and writes the page once the way is free
+        self._store.put_output(
+            path, _REFUSED
+        )  # so that every build reports it, and writes the page once the way is free
         message = f"{what[:1].upper()}{what[1:]} is in the way of a page."
         self.problems.append(Problem(f"{self.root.name}/{path}", 0, "error", message, "Move it away."))
 

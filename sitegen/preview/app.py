@@ -22,9 +22,15 @@ from sitegen.preview.live import Live
 _OWN = ("reload.js", "morph.js", "overlay.js")
 _PAGES = (".html", ".htm")
 _HTML = "text/html; charset=utf-8"
-_BARE = b"<!DOCTYPE html><html lang=en><head><title>%s</title></head><body><main><h1>%s</h1><p>%s</p></main></body></html>"
+_BARE = (
+    b"<!DOCTYPE html><html lang=en><head><title>%s</title></head><body><main><h1>%s</h1><p>%s</p></main></body></html>"
+)
 _NOT_FOUND = _BARE % (b"Not found", b"There is no page at this address", b"The site has no 404 page of its own either.")
-_NOT_YET = _BARE % (b"No site yet", b"The site has not been built yet", b"This page becomes the site as soon as a build succeeds.")
+_NOT_YET = _BARE % (
+    b"No site yet",
+    b"The site has not been built yet",
+    b"This page becomes the site as soon as a build succeeds.",
+)
 
 
 def make_app(live: Live, host: str, port: int) -> ASGIApp:
@@ -118,5 +124,3 @@ class _Headers:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
-
-

@@ -85,10 +85,14 @@ class Changes(FileSystemEventHandler):
         for watch in self._watches:
             observer.unschedule(watch)
         self._watches.clear()
-        roots = [os.path.join(self.site, folder) for folder in FOLDERS if os.path.isdir(os.path.join(self.site, folder))]
+        roots = [
+            os.path.join(self.site, folder) for folder in FOLDERS if os.path.isdir(os.path.join(self.site, folder))
+        ]
         self._linked = tuple(sorted({target for root in roots for target in _linked_folders(root, self.site)}))
         for root in (self.site, *roots, *self._linked):
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it has gone since; that is an event of its own
+            with contextlib.suppress(
+                FileNotFoundError, NotADirectoryError
+            ):  # it has gone since; that is an event of its own
                 watch = observer.schedule(
                     self, os.path.realpath(root), recursive=root != self.site, event_filter=_EVENTS
                 )

@@ -76,7 +76,12 @@ def content_type(path: str) -> str:
     """Media type by name, with the character set where it is text."""
     name = path.rpartition("/")[2]
     suffix = os.path.splitext(name)[1].lower()
-    kind = _FEEDS.get(name) or _TYPES.get(suffix) or mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
+    kind = (
+        _FEEDS.get(name)
+        or _TYPES.get(suffix)
+        or mimetypes.guess_type(name, strict=False)[0]
+        or "application/octet-stream"
+    )
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -88,7 +93,9 @@ class Sent(Response):
     """
 
     def __init__(self, file: BinaryIO, kind: str, tag: str, status: int = 200) -> None:
-        super().__init__(status_code=status, media_type=None, headers={"content-type": kind, "etag": tag, "accept-ranges": "bytes"})
+        super().__init__(
+            status_code=status, media_type=None, headers={"content-type": kind, "etag": tag, "accept-ranges": "bytes"}
+        )
         del self.headers["content-length"]
         self._file = file
         self._size = file.seek(0, os.SEEK_END)

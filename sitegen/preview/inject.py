@@ -25,5 +25,7 @@ def inject(page: bytes, build: str) -> bytes:
         return page
     script = f'<script type="module" src="{SCRIPTS}reload.js" data-build="{build}"></script>'.encode()
     found = _HEAD.search(front)
-    at = found.end() if found else len(page)  # without a head: last, for before a doctype it would change how the page is laid out
+    at = (
+        found.end() if found else len(page)
+    )  # without a head: last, for before a doctype it would change how the page is laid out
     return page[:at] + script + page[at:]

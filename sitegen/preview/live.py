@@ -83,7 +83,9 @@ class Live:
 
     # In the loop's thread
 
-    def _built(self, changed: tuple[str, ...], errors: tuple[Problem, ...], root: Path, base_path: str, everything: bool) -> None:
+    def _built(
+        self, changed: tuple[str, ...], errors: tuple[Problem, ...], root: Path, base_path: str, everything: bool
+    ) -> None:
         self._number += 1
         if everything or (self.root, self.base_path) != (root, base_path):
             self._everything = self._number
@@ -134,7 +136,11 @@ class Live:
         """ASGI: server-sent events, until the browser leaves or the server ends. Waits for either; there is no heartbeat."""
         query = Request(scope).query_params
         address, seen = unquote(query.get("path", "/")), query.get("seen", "")
-        headers = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
+        headers = [
+            (b"content-type", b"text/event-stream"),
+            (b"cache-control", b"no-store"),
+            (b"x-accel-buffering", b"no"),
+        ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         gone = asyncio.create_task(_leave(receive))
         try:

@@ -101,10 +101,14 @@ class Rebuilder:
 
 def _fault(error: Exception) -> Problem:
     if isinstance(error, OSError) and error.filename:
-        return Problem(str(error.filename), 0, "error", f"{error.strerror}.", "Save again, or correct the file's rights.")
+        return Problem(
+            str(error.filename), 0, "error", f"{error.strerror}.", "Save again, or correct the file's rights."
+        )
     place = traceback.extract_tb(error.__traceback__)[-1]
     message = f"The build broke off: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})."
-    return Problem("sitegen", 0, "error", message, "This is a fault of the program; please report it. Save again to retry.")
+    return Problem(
+        "sitegen", 0, "error", message, "This is a fault of the program; please report it. Save again to retry."
+    )
 
 
 @contextlib.contextmanager

@@ -83,7 +83,10 @@ class Preview:
         """Watching begins."""
         self._narrator.watching(polls)
         if not _is_loopback(self._listener.getsockname()[0]):
-            print("Warning: everybody in this network can read the site, drafts included, while it is served here.", flush=True)
+            print(
+                "Warning: everybody in this network can read the site, drafts included, while it is served here.",
+                flush=True,
+            )
 
     def built(self, report: Report, output: Path, base_path: str) -> None:
         """A build is done. After a failed one nobody knows which pages it had already written, so all count as changed."""

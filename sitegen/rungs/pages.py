@@ -61,7 +61,13 @@ class PageRung:
         self.theme = theme
         self.publisher = publisher
         self.fingerprint = fingerprint(
-            "pages", "rungs/pages.py", "archive/sourcing.py", "archive/source_names.py", "content", "slugs.py", "model.py"
+            "pages",
+            "rungs/pages.py",
+            "archive/sourcing.py",
+            "archive/source_names.py",
+            "content",
+            "slugs.py",
+            "model.py",
         )
         self.restore: set[str] = set()
         self.live: set[str] = set()

@@ -51,7 +51,9 @@ SHAPES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "source", "content", "quote", "kind"), [s[1:] for s in SHAPES], ids=[s[0] for s in SHAPES])
+@pytest.mark.parametrize(
+    ("text", "source", "content", "quote", "kind"), [s[1:] for s in SHAPES], ids=[s[0] for s in SHAPES]
+)
 def test_shapes_that_news_has(find: Find, text: str, source: str, content: str, quote: str, kind: str | None) -> None:
     found = find(text)
     matching = [a for a in found.by_source(source) if found.words(a.content) == content]

@@ -58,7 +58,12 @@ def test_a_relative_pronoun_is_what_stands_before_it() -> None:
 
 @pytest.mark.parametrize(
     ("source", "head"),
-    [("the chief of the union", "chief"), ("Helen Ortiz, the mayor", "Ortiz"), ("Ortiz's lawyer", "lawyer"), ("the", "the")],
+    [
+        ("the chief of the union", "chief"),
+        ("Helen Ortiz, the mayor", "Ortiz"),
+        ("Ortiz's lawyer", "lawyer"),
+        ("the", "the"),
+    ],
 )
 def test_head_word(source: str, head: str) -> None:
     assert head_word(source) == head

@@ -54,7 +54,11 @@ def test_speech_over_paragraphs_is_continued() -> None:
 
 @pytest.mark.parametrize(
     ("content", "form"),
-    [("“all of it”", "direct"), ("that “some of it” is said so by many people", "mixed"), ("nothing of it", "indirect")],
+    [
+        ("“all of it”", "direct"),
+        ("that “some of it” is said so by many people", "mixed"),
+        ("nothing of it", "indirect"),
+    ],
 )
 def test_form(content: str, form: str) -> None:
     assert quote_form(content, [Span(0, len(content))], find_quotations(content, [(0, len(content))])) == form

@@ -26,7 +26,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 def run(folder: Folder) -> Iterator[Callable[..., Running]]:
     """Starts the program on ``folder``; it has to end well."""
     with contextlib.ExitStack() as stack:
-        yield lambda command, *options, **environment: stack.enter_context(running(command, folder, *options, **environment))
+        yield lambda command, *options, **environment: stack.enter_context(
+            running(command, folder, *options, **environment)
+        )
 
 
 @pytest.fixture

@@ -52,7 +52,9 @@ class Folder:
         return target
 
     def article(self, name: str, text: str = "First words.", folder: str = "2020") -> Path:
-        return self.write(f"content/articles/{folder}/{name}.md", f"---\ntitle: {name.title()}\ndate: 2020-03-04\n---\n\n{text}\n")
+        return self.write(
+            f"content/articles/{folder}/{name}.md", f"---\ntitle: {name.title()}\ndate: 2020-03-04\n---\n\n{text}\n"
+        )
 
     def published(self, path: str) -> str:
         """A published file, empty where there is none."""

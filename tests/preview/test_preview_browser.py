@@ -24,7 +24,9 @@ def paragraphs(changed: str = "", number: int = 30, first: str = "") -> str:
 def browser() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM", "") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
-        pytest.skip("NO CHROMIUM: live reload goes untested. Install one (apt-get install chromium) or set CHROMIUM to its path.")
+        pytest.skip(
+            "NO CHROMIUM: live reload goes untested. Install one (apt-get install chromium) or set CHROMIUM to its path."
+        )
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
@@ -191,7 +193,9 @@ def test_problems_can_be_sent_away(tab: Callable[[str], Tab], folder: Folder) ->
     overlay.wait_for(state="detached")
 
 
-def test_a_style_sheet_is_swapped_and_other_assets_load_the_page_anew(tab: Callable[[str], Tab], folder: Folder) -> None:
+def test_a_style_sheet_is_swapped_and_other_assets_load_the_page_anew(
+    tab: Callable[[str], Tab], folder: Folder
+) -> None:
     one = tab("/articles/one/")
     folder.write("templates/assets/site.css", "body { color: rgb(1, 2, 3) }\n")
     one.page.wait_for_function("() => getComputedStyle(document.body).color === 'rgb(1, 2, 3)'", timeout=30_000)
@@ -217,7 +221,9 @@ def test_a_page_that_is_not_yet_written_appears_and_goes(tab: Callable[[str], Ta
 def test_another_script_in_the_template_loads_the_page_anew(tab: Callable[[str], Tab], folder: Folder) -> None:
     folder.write("static/own.js", "window.own = true;\n")
     one = tab("/articles/one/")
-    base = '<!DOCTYPE html><html lang="en"><head><title>T</title>{script}</head><body>{{{{ page.title }}}}</body></html>\n'
+    base = (
+        '<!DOCTYPE html><html lang="en"><head><title>T</title>{script}</head><body>{{{{ page.title }}}}</body></html>\n'
+    )
     folder.write("templates/article.html", base.format(script=""))
     one.page.wait_for_function("() => document.title === 'T'", timeout=30_000)
     one.page.evaluate("window.kept = true")

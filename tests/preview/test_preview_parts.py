@@ -78,7 +78,9 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (public / "in.html").symlink_to(public / "real.html")
     os.mkfifo(public / "pipe.html")
     assert find(public, "real.html") == public / "real.html"
-    assert [find(public, path) for path in ("out.html", "up/secret.html", "in.html", "up", "pipe.html", "a" * 300)] == [None] * 6
+    assert [find(public, path) for path in ("out.html", "up/secret.html", "in.html", "up", "pipe.html", "a" * 300)] == [
+        None
+    ] * 6
     (tmp_path / "other").symlink_to(public)
     assert find(tmp_path / "other", "real.html") == public / "real.html"  # the folder itself may be reached through one
 
@@ -100,7 +102,10 @@ def test_ranges_are_slices(data: bytes, first: int | None, last: int | None) -> 
 
 
 def test_a_range_of_an_older_file_is_answered_with_the_whole() -> None:
-    answers = [fetch(send_bytes(b"abcdef", "text/plain", '"new"'), range="bytes=0-1", if_range=tag) for tag in ('"old"', '"new"')]
+    answers = [
+        fetch(send_bytes(b"abcdef", "text/plain", '"new"'), range="bytes=0-1", if_range=tag)
+        for tag in ('"old"', '"new"')
+    ]
     assert [(status, body) for status, _, body in answers] == [(200, b"abcdef"), (206, b"ab")]
 
 
@@ -148,7 +153,9 @@ def test_injection_adds_the_script_once_and_nothing_else(before: bytes, head: by
 
 
 def test_injection_comes_first_in_the_head() -> None:
-    page = b"<!DOCTYPE html><!-- a <head> in words --><html><head lang='en'><title>T</title><script src=a></script></head>"
+    page = (
+        b"<!DOCTYPE html><!-- a <head> in words --><html><head lang='en'><title>T</title><script src=a></script></head>"
+    )
     assert SCRIPT.sub(b"HERE", inject(page, "b.1")) == page.replace(b"'en'>", b"'en'>HERE")
 
 
@@ -158,7 +165,9 @@ def test_pages_that_send_their_reader_on_are_left_alone() -> None:
 
 
 def test_file_systems_are_told_by_name() -> None:
-    mounts = "36 35 0:52 / /mnt rw,relatime shared:1 - nfs4 server:/x rw\n37 35 8:1 / / rw - ext4 /dev/sda1 rw\nnonsense\n"
+    mounts = (
+        "36 35 0:52 / /mnt rw,relatime shared:1 - nfs4 server:/x rw\n37 35 8:1 / / rw - ext4 /dev/sda1 rw\nnonsense\n"
+    )
     assert [kind_of(mounts, device) for device in ("0:52", "8:1", "9:9")] == ["nfs4", "ext4", ""]
 
 
@@ -185,7 +194,9 @@ def test_what_a_build_does_not_read_is_ignored(changes: Changes) -> None:
     def concerns(path: str) -> bool:
         return changes.concerns(os.path.join(changes.site, path))
 
-    assert all(map(concerns, ["site.toml", "content", "content/articles/a.md", "templates/base.html", "static/a/b.png"]))
+    assert all(
+        map(concerns, ["site.toml", "content", "content/articles/a.md", "templates/base.html", "static/a/b.png"])
+    )
     ignored = [
         "public", "public/index.html", ".sitegen/state.db", ".git/index", "notes.txt", "content/articles/.a.md.swp", "static/4913",
         "content/articles/a.md~", "content/articles/#a.md#", "content/articles/.#a.md", "content/a.md___jb_tmp___", "content/.git/x",

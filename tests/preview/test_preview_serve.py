@@ -24,7 +24,9 @@ def site(shared: Folder) -> Iterator[Running]:
     shared.write("static/clip.bin", "0123456789")
     shared.write("static/plain.html", "<!DOCTYPE html><title>No head</title>\n")
     shared.write("static/a folder/ü.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
-    shared.article("one", "First words.").write_text("---\ntitle: One\ndate: 2020-03-04\naliases: [/old/]\n---\n\nFirst words.\n")
+    shared.article("one", "First words.").write_text(
+        "---\ntitle: One\ndate: 2020-03-04\naliases: [/old/]\n---\n\nFirst words.\n"
+    )
     with running("serve", shared, "--port", "0") as program:
         yield program
 
@@ -187,7 +189,9 @@ def test_browsers_hear_of_what_they_show_and_of_nothing_else(served: Running, fo
     two.next()
     folder.article("one", "Second words.")
     assert one.next()["page"] is True
-    folder.article("two", "Second words.")  # had the second browser heard of the first change, this would not be its next news
+    folder.article(
+        "two", "Second words."
+    )  # had the second browser heard of the first change, this would not be its next news
     news = two.next()
     assert news["page"] is True
     assert int(news["build"].partition(".")[2]) == int(first["build"].partition(".")[2]) + 2
@@ -299,7 +303,9 @@ def test_a_port_in_use_is_said_before_anything_is_built(folder: Folder) -> None:
     assert not (folder.root / "public").exists()
 
 
-@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 65536), ("127.0.0.1", -1), ("no such host", 0), ("192.0.2.1", 0)])
+@pytest.mark.parametrize(
+    ("host", "port"), [("127.0.0.1", 65536), ("127.0.0.1", -1), ("no such host", 0), ("192.0.2.1", 0)]
+)
 def test_addresses_that_cannot_be_had(host: str, port: int) -> None:
     with pytest.raises(UsageError) as caught:
         bind(host, port)

@@ -29,7 +29,9 @@ def test_a_save_is_built_and_told_in_one_line(watch: Running, folder: Folder) ->
 
 def test_an_atomic_save_is_one_save(watch: Running, folder: Folder) -> None:
     for text in ("Second words.", "Third words."):
-        spare = folder.write("content/articles/2020/.one.md.tmp", (folder.article("spare", text, "../../elsewhere")).read_text())
+        spare = folder.write(
+            "content/articles/2020/.one.md.tmp", (folder.article("spare", text, "../../elsewhere")).read_text()
+        )
         os.replace(spare, folder.root / "content/articles/2020/one.md")
         until(lambda text=text: text in folder.page("one"), f"{text} on the page")
     time.sleep(0.5)
@@ -89,7 +91,9 @@ def test_saves_during_builds_are_not_lost(watch: Running, folder: Folder) -> Non
         folder.article("one", f"Words {number}.")
         folder.article("two", f"Words {number}.")
         time.sleep(0.03)
-    until(lambda: "Words 39." in folder.page("one") and "Words 39." in folder.page("two"), "the last words on both pages")
+    until(
+        lambda: "Words 39." in folder.page("one") and "Words 39." in folder.page("two"), "the last words on both pages"
+    )
     assert watch.count(BUILT) < 40
 
 
@@ -179,7 +183,9 @@ def test_a_second_build_is_told_that_the_site_is_taken(watch: Running, folder: F
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_when_told(watch: Running, folder: Folder, number: signal.Signals) -> None:
     assert watch.end(number) == 0
-    done = subprocess.run([sys.executable, "-m", "sitegen", "build", "--site", str(folder.root)], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "sitegen", "build", "--site", str(folder.root)], capture_output=True, check=False
+    )
     assert done.returncode == 0  # the state was given back
 
 

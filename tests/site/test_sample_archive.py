@@ -192,7 +192,9 @@ def test_a_second_build_does_nothing(sample: Built) -> None:
 
 def test_a_marked_wife_does_not_draw_her_husband_to_her_page(sample: Built) -> None:
     article = json.loads((sample.public / "articles/the-other-mitchell/index.json").read_bytes())
-    who = {(mention["text"], mention["entity"]) for mention in article["mentions"] if mention["text"].endswith("Mitchell")}
+    who = {
+        (mention["text"], mention["entity"]) for mention in article["mentions"] if mention["text"].endswith("Mitchell")
+    }
     assert who == {
         ("John N. Mitchell", "people/john-mitchell"),
         ("Mr. Mitchell", "people/john-mitchell"),

@@ -78,9 +78,7 @@ def draft_attributions(
     by_paragraph: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_paragraph.setdefault(draft.start, []).append(draft)
-    tokens = [
-        (int(np.searchsorted(starts, q.start)), int(np.searchsorted(starts, q.end))) for q in quotations
-    ]
+    tokens = [(int(np.searchsorted(starts, q.start)), int(np.searchsorted(starts, q.end))) for q in quotations]
     at = 0
     for start, group in sorted(by_paragraph.items()):
         _share_out(group)

@@ -101,14 +101,18 @@ def extract_features(
     words = np.asarray([lexicon.words.get(k, UNKNOWN) for k in keys], dtype=np.int64)[back]
     endings = np.asarray([lexicon.endings.get(ending_of(k), UNKNOWN) for k in keys], dtype=np.int64)[back]
     tag_values, tag_back = np.unique(attributes[:, 1], return_inverse=True)
-    tags = np.asarray(
-        [lexicon.tags.get(strings[int(v)] if v else "", UNKNOWN) for v in tag_values], dtype=np.int64
-    )[tag_back]
+    tags = np.asarray([lexicon.tags.get(strings[int(v)] if v else "", UNKNOWN) for v in tag_values], dtype=np.int64)[
+        tag_back
+    ]
     kind_values, kind_back = np.unique(attributes[:, 3], return_inverse=True)
     begins = (attributes[:, 2] == 3).astype(np.int64)
-    entities = np.asarray(
-        [lexicon.entities.get(strings[int(v)] if v else "", UNKNOWN) for v in kind_values], dtype=np.int64
-    )[kind_back] * 2 + begins
+    entities = (
+        np.asarray([lexicon.entities.get(strings[int(v)] if v else "", UNKNOWN) for v in kind_values], dtype=np.int64)[
+            kind_back
+        ]
+        * 2
+        + begins
+    )
     hand = np.zeros((len(doc), HAND), dtype=np.float32)
     hand[:, :8] = np.asarray([_shape(t) for t in texts], dtype=np.float32)[back]
     _place(hand, paragraphs, doc)

@@ -22,7 +22,9 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|men|women|ant|ee|eer|ess|wife|wright)s?$")
-_DETERMINED = re.compile(r"(?:the|a|an|his|her|their|its|one|another|some|many|several|two|three|other)\b", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:the|a|an|his|her|their|its|one|another|some|many|several|two|three|other)\b", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"(?:the|his|her|their|its|our|my)\b", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Journal|News|Press|Stone|Politico|POLITICO|CNN|CBS|NBC|ABC|MSNBC|PBS|NPR|BBC|AP|Reuters|Bloomberg|Courier|Observer|Globe|Register|Examiner|Dispatch|Sentinel|Telegram|Independent|Weekly|"

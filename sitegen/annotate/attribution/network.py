@@ -92,7 +92,9 @@ class Network:
         offsets = np.cumsum([0, *lengths])
         found: list[tuple[int, int, int]] = []
         for number in range(len(paragraphs)):
-            found += _stretches(chance, int(offsets[number]), int(offsets[number + 1]), number, chance_floor, chance_inside)
+            found += _stretches(
+                chance, int(offsets[number]), int(offsets[number + 1]), number, chance_floor, chance_inside
+            )
         token2 = h @ self._w["token2.weight"].T + self._w["token2.bias"]
         found.sort(key=lambda c: lengths[c[0]])
         readings = []
@@ -105,13 +107,22 @@ class Network:
                 p = paragraphs[number]
                 shift = p.start - int(offsets[number])
                 readings.append(
-                    Reading(p, (first + shift, last + shift), float(chance[first:last].max()), roles[ends[i] : ends[i + 1]])
+                    Reading(
+                        p, (first + shift, last + shift), float(chance[first:last].max()), roles[ends[i] : ends[i + 1]]
+                    )
                 )
         return sorted(readings, key=lambda r: r.cue)
 
     def _roles(
-        self, f: Features, h: Floats, token2: Floats, chance: Floats, bundle: Sequence[tuple[int, int, int]],
-        sizes: Sequence[int], offsets: Ints, paragraphs: Sequence[Paragraph],
+        self,
+        f: Features,
+        h: Floats,
+        token2: Floats,
+        chance: Floats,
+        bundle: Sequence[tuple[int, int, int]],
+        sizes: Sequence[int],
+        offsets: Ints,
+        paragraphs: Sequence[Paragraph],
     ) -> Floats:
         w = self._w
         pieces = []

@@ -87,7 +87,7 @@ def _set_form(layout: Layout, number: int) -> Finding | None:
     words = layout.text[start:end]
     if match := _SIGNATURE.search(words):
         opening = layout.opening_quotation(number)
-        if opening or words[0] in "“\"”«‘":
+        if opening or words[0] in '“"”«‘':
             source, cue = _shifted(match, 2, start), _shifted(match, 1, start)
             return Finding((source,), (cue,), (Span(start, start + match.start() + 1),), trust=_SIGNED)
     if (match := _INTRODUCTION.match(words)) and number + 1 < len(layout.blocks):

@@ -212,15 +212,25 @@ def _repaired(found: Sequence[Attribution], layout: Layout, mentions: Sequence[M
     text, marks = layout.text, layout.quotations
     return [
         Attribution(
-            f.source, f.cue, f.content, quote_form(text, f.content, marks), source_kind(text, f.source, mentions), f.trust
+            f.source,
+            f.cue,
+            f.content,
+            quote_form(text, f.content, marks),
+            source_kind(text, f.source, mentions),
+            f.trust,
         )
         for f in findings
     ]
 
 
 def _claim_orphans(
-    doc: Doc, text: str, block: tuple[int, int], quoted: Sequence[int], quotations: Sequence[Quotation],
-    found: list[Attribution], since: int,
+    doc: Doc,
+    text: str,
+    block: tuple[int, int],
+    quoted: Sequence[int],
+    quotations: Sequence[Quotation],
+    found: list[Attribution],
+    since: int,
 ) -> None:
     """Gives a quotation without a cue to the last speaker of its paragraph."""
     if len(found) == since:
@@ -264,8 +274,13 @@ def _quotation_of_tokens(doc: Doc, quotations: Sequence[Quotation]) -> list[int]
 
 
 def _attribution(
-    doc: Doc, text: str, subject: tuple[int, int] | None, cue: tuple[int, int], content: Sequence[tuple[int, int]],
-    quotations: Sequence[Quotation], mentions: Sequence[Mention],
+    doc: Doc,
+    text: str,
+    subject: tuple[int, int] | None,
+    cue: tuple[int, int],
+    content: Sequence[tuple[int, int]],
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
 ) -> Attribution:
     def span(first: int, last: int) -> Span:
         return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))

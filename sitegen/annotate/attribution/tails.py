@@ -18,7 +18,9 @@ _REPORTING = re.compile(
 )
 _SENTENCE_START = re.compile(r"[.!?][”\"’»]?\s+(?=[“\"‘«]?[A-Z0-9])")
 _TITLES = words("mr mrs ms dr sen rep gov gen lt col st jr sr u.s d.c inc no")
-_ADDRESSEE = re.compile(r"\s*(?:(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.'’&-]*){0,4}|him|her|them|me|us|reporters)")
+_ADDRESSEE = re.compile(
+    r"\s*(?:(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.'’&-]*){0,4}|him|her|them|me|us|reporters)"
+)
 _LEAST = 20
 """A reported clause has at least so many letters."""
 
