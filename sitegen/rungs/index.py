@@ -189,8 +189,10 @@ class CalendarRung(Rung):
         articles = sorted(reader.decode_rows("articles", ARTICLE_ROW), key=in_order)
         size = msgspec.json.decode(reader.input("config/pages"))["per_page"]
         posts: dict[str, bytes] = {}
+        # Neighbours are named, not described: so an edited sentence does not reach them.
+        named = [msgspec.structs.replace(a, updated="", description="", authors=()) for a in articles]
         for at, article in enumerate(articles):
-            around = (articles[at - 1] if at else None, articles[at + 1] if at + 1 < len(articles) else None)
+            around = (named[at - 1] if at else None, named[at + 1] if at + 1 < len(articles) else None)
             posts[f"around/{article.path}"] = encode(around)
         for number in range(1, list_pages(len(articles), size)):
             posts[f"page/articles/page/{number}/"] = encode(PageRow("articles", str(number)))

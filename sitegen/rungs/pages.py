@@ -33,6 +33,7 @@ from sitegen.render import Theme
 from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
+_MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "text",
@@ -51,7 +52,7 @@ class Output(NamedTuple):
 
 
 class PageRung:
-    """The value is a digest of all that the page's files are made of."""
+    """The value is the page's files, each with a digest of all that it is made of."""
 
     name = "page"
     drivers = ("page/",)
@@ -82,16 +83,16 @@ class PageRung:
             try:
                 frame = Frame(reader)
                 outputs = list(self.outputs(key, frame))
-                mark = blake2b(digest_size=16)
-                for output in outputs:
-                    mark.update(output.path.encode() + b"\0")
-                    mark.update(output.content if isinstance(output.content, bytes) else encode(output.content))
-                    if output.template:
-                        mark.update(reader.input(f"theme/{output.template}") + frame.site_digest)
-                value = encode((mark.digest(), [output.path for output in outputs]))
-                self.live.update(output.path for output in outputs)
-                if value != reader.previous(key) or key in self.restore:
-                    self._publish(key, outputs, frame)
+                marks = {output.path: self._mark(output, frame) for output in outputs}
+                value = encode(marks)
+                self.live.update(marks)
+                before = reader.previous(key)
+                if value != before or key in self.restore:
+                    known = _MARKS.decode(before) if before and key not in self.restore else {}
+                    self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], frame)
+                    for path in files_of(key):
+                        if path not in marks and self.publisher.owns(path):
+                            self.publisher.remove(path)
             except SitegenError as error:
                 value = b""  # and what was published stays
                 self._problems.append(error.problem)
@@ -103,7 +104,7 @@ class PageRung:
         self.publisher.flush()
         yield from done
 
-    def _publish(self, key: str, outputs: list[Output], frame: Frame) -> None:
+    def _publish(self, outputs: list[Output], frame: Frame) -> None:
         files = {}
         for output in outputs:
             if output.template:
@@ -113,9 +114,13 @@ class PageRung:
                 files[output.path] = output.content
         for path, data in files.items():
             self.publisher.put(path, data)
-        for path in files_of(key):
-            if path not in files and self.publisher.owns(path):
-                self.publisher.remove(path)
+
+    def _mark(self, output: Output, frame: Frame) -> bytes:
+        """Digest of all that a file is made of."""
+        mark = blake2b(output.content if isinstance(output.content, bytes) else encode(output.content), digest_size=16)
+        if output.template:
+            mark.update(frame.reader.input(f"theme/{output.template}") + frame.site_digest)
+        return mark.digest()
 
     def retire(self, key: str) -> None:
         """A page that nobody wants any more goes, with all its files."""

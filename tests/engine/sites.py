@@ -14,11 +14,9 @@ from sitegen.annotate.annotator import Text
 from sitegen.annotate.sentences import split_sentences
 from sitegen.engine.build import Build, Options, Report
 from sitegen.model import Annotations, Mention
+from sitegen.render import builtin_theme
 
-PAGES = (
-    "home.html articles.html article.html entity.html entities.html topic.html text.html redirect.html 404.html "
-    "feed.xml sitemap.xml"
-).split()
+PAGES = sorted(path.name for path in builtin_theme().glob("*.*") if not path.name.startswith(("_", "base")))
 _NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _TEXT = msgspec.msgpack.Decoder(Text)
 _clock = 1_000_000_000
