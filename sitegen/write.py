@@ -34,6 +34,7 @@ class Publisher:
         self._refused = {path for path, file in known.items() if file == _REFUSED}
         self._known = {path: file for path, file in known.items() if file != _REFUSED}
         self._blocked: dict[str, bytes] = {}
+        self._unrecorded: dict[str, Fingerprint | None] = {}
         self._ready: dict[str, bytes] = {}
         self._folders: set[Path] = set()
         self.written = self.deleted = 0
@@ -110,6 +111,17 @@ class Publisher:
             self.changed.append(path)
         self.seconds += time.perf_counter() - started
 
+    def record(self) -> None:
+        """Keeps in the state what was written and deleted. Comes after the cells were kept that wanted it so: a crash in between
+        then leaves files that are not as the state tells, and those are looked at again.
+        """
+        for path, file in self._unrecorded.items():
+            if file is None:
+                self._store.drop_file("output", path)
+            else:
+                self._store.put_output(path, file)
+        self._unrecorded.clear()
+
     def _announce(self, paths: list[str]) -> None:
         """Adds names to the end of the manifest."""
         if paths:
@@ -146,9 +158,7 @@ class Publisher:
             self._blocked[path] = data
             return
         self._known.pop(path, None)
-        self._store.put_output(
-            path, _REFUSED
-        )  # so that every build reports it, and writes the page once the way is free
+        self._unrecorded[path] = _REFUSED  # so that every build reports it, and writes the page once the way is free
         message = f"{what[:1].upper()}{what[1:]} is in the way of a page."
         self.problems.append(Problem(f"{self.root.name}/{path}", 0, "error", message, "Move it away."))
 
@@ -191,7 +201,7 @@ class Publisher:
         if self._known.get(path) != file:
             self._known[path] = file
             self._refused.discard(path)
-            self._store.put_output(path, file)
+            self._unrecorded[path] = file
 
     def remove(self, path: str) -> None:
         """Deletes a file of ours, and the folders that it leaves empty."""
@@ -209,7 +219,7 @@ class Publisher:
             self.deleted += 1
             self.changed.append(path)
         del self._known[path]
-        self._store.drop_file("output", path)
+        self._unrecorded[path] = None
         self._tidy(target.parent)
 
     def _tidy(self, folder: Path) -> None:
@@ -234,6 +244,7 @@ class Publisher:
         self._finishing = True
         self._ready, self._blocked = self._blocked, {}
         self.flush()
+        self.record()
         self._finishing = False
         manifest = "".join(f"{path}\n" for path in sorted(self._known))
         if manifest != self._had_manifest:

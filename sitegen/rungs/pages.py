@@ -100,9 +100,11 @@ class PageRung:
             if self.publisher.full or len(done) > BATCH:
                 self.publisher.flush()
                 yield from done
+                self.publisher.record()
                 done.clear()
         self.publisher.flush()
         yield from done
+        self.publisher.record()
 
     def _publish(self, outputs: list[Output], frame: Frame) -> None:
         files = {}

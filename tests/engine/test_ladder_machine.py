@@ -237,7 +237,7 @@ class Archive(RuleBasedStateMachine):
     # Building
 
     @rule(
-        step=st.integers(1, 25),
+        step=st.integers(1, 25) | st.integers(1, 120),
         where=st.sampled_from(("before", "half", "after", "commit", "commit-after", "remove")),
         restart=st.booleans(),
     )
@@ -276,6 +276,7 @@ class Archive(RuleBasedStateMachine):
             mock.patch.object(Publisher, "_write", failing_write),
             mock.patch.object(Store, "commit", failing_commit),
             mock.patch.object(Publisher, "remove", failing_remove),
+            mock.patch("sitegen.engine.ladder._COMMIT_SECONDS", -1.0 if where.startswith("commit") else 3.0),
             contextlib.suppress(Crash),
         ):
             build(self.site)

@@ -107,10 +107,6 @@ def _outputs_not_checked() -> AbstractContextManager[object]:
     return mock.patch.object(Publisher, "begin", begin)
 
 
-def _manifest_after_the_files() -> AbstractContextManager[object]:
-    return mock.patch.object(Publisher, "_announce", return_value=None)
-
-
 def _temporary_file_left() -> AbstractContextManager[object]:
     real = Publisher._write
 
@@ -166,7 +162,6 @@ DEEP: list[Mutation] = [
     _membership_not_recorded,
     _reads_not_updated,
     _waiting_cells_forgotten,
-    _manifest_after_the_files,
     _mtime_ignored,
     _files_written_after_their_cells,
 ]
