@@ -95,7 +95,7 @@
     leave();
   });
   on("scroll", (e) => {
-    if (e.timeStamp - moved < delays.rest) return; // the tail of a scroll that was over when the pointer came
+    if (!aim || e.timeStamp - moved < delays.rest) return; // a scroll that the focus caused, or the tail of one before the pointer
     clearTimeout(opening);
     aim = null;
   });
@@ -104,6 +104,7 @@
     const link = linkAt(e.target);
     if (link && link === spared) return (spared = null);
     clearTimeout(opening);
+    aim = null;
     if (within(e.target)) {
       clearTimeout(closing);
       closing = 0;

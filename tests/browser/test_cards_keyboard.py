@@ -102,3 +102,12 @@ def test_a_link_is_described_once(reader: Reader, link: str) -> None:
     described = page.evaluate(DESCRIPTION, link)
     assert any(words in described for words in ("hydrologist", "Daily newspaper"))
     assert page.locator("#m11").get_attribute("aria-describedby") is None
+
+
+def test_a_focus_that_scrolls_the_page_opens_all_the_same(scripted: Reader) -> None:
+    page = scripted.read()
+    page.set_viewport_size({"width": 600, "height": 240})
+    _tab_to(scripted, "m13")
+    assert page.evaluate("scrollY") > 0
+    page.evaluate("document.dispatchEvent(new Event('scroll'))")  # as late as a busy machine sends it
+    scripted.wait_open(ADA)
