@@ -121,9 +121,12 @@ class _Walk:
         end = self.length
         if "".join(self.text[first:]).strip():
             self.blocks.append(Block(start, end, kind))
-        elif separated:  # an empty block: take the separator back
-            del self.text[first - 1 :]
-            self.length = start - 2
+        else:  # an empty block: nothing of it stands in the text, nor the separator before it
+            del self.text[first - separated :]
+            self.length = start - 2 * separated
+            self.rulings = [ruling for ruling in self.rulings if ruling.start < start]
+            for child in children:
+                child.meta.pop("run", None)
 
     def _read_children(self, children: Sequence[Token], place: int) -> None:
         links, opened = 0, list[tuple[int, str]]()

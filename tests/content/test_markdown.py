@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.content.document import Markup, Run
@@ -62,6 +62,8 @@ SOURCES = st.lists(st.tuples(BLOCKS, st.lists(WORDS, min_size=1, max_size=6).map
 
 
 @given(SOURCES)
+@example("Jane Doe\n\n<br> <br>")
+@example("Jane Doe\n\n[[ ]]")
 @settings(max_examples=300, deadline=None)
 def test_runs_are_the_text(source: str) -> None:
     markup = read_markdown(source)
