@@ -52,22 +52,23 @@ class Lstm:
             # The sigmoid is taken as a tanh of half the argument, so that one call serves all four gates.
             half = np.full((4 * hidden, 1), 0.5, dtype=np.float32)
             half[2 * hidden : 3 * hidden] = 1.0
-            inputs.append((weights[f"{name}.weight_ih_{key}"] * half).T)
-            states.append((weights[f"{name}.weight_hh_{key}"] * half).T)
-            biases.append((weights[f"{name}.bias_ih_{key}"] + weights[f"{name}.bias_hh_{key}"]) * half[:, 0])
-        self._inputs = np.ascontiguousarray(np.concatenate(inputs, 1))
-        self._biases = np.concatenate(biases)
-        self._states = np.ascontiguousarray(np.stack(states))
+            inputs.append(_gates_first((weights[f"{name}.weight_ih_{key}"] * half).T, hidden))
+            states.append(_gates_first((weights[f"{name}.weight_hh_{key}"] * half).T, hidden))
+            bias = (weights[f"{name}.bias_ih_{key}"] + weights[f"{name}.bias_hh_{key}"]) * half[:, 0]
+            biases.append(_gates_first(bias[None], hidden))
+        self._inputs = [np.concatenate(list(direction), 1) for direction in inputs]
+        self._biases = [np.concatenate(list(direction), 1)[0] for direction in biases]
+        self._states = np.ascontiguousarray(np.stack(states, 1))
         self._hidden = hidden
 
     def __call__(self, x: Floats, packing: Packing) -> Floats:
         """States of both directions beside each other, a row a token."""
         h = self._hidden
-        gates = x @ self._inputs
-        gates += self._biases
-        drive = np.empty((2, packing.total, 4 * h), dtype=np.float32)
-        drive[0] = gates[packing.forward, : 4 * h]
-        drive[1] = gates[packing.backward, 4 * h :]
+        drive = np.empty((4, 2, packing.total, h), dtype=np.float32)
+        for way, order in enumerate((packing.forward, packing.backward)):
+            gates = x @ self._inputs[way]
+            gates += self._biases[way]
+            drive[:, way] = gates[order].reshape(-1, 4, h).swapaxes(0, 1)
         states = np.empty((2, packing.total, h), dtype=np.float32)
         widest = int(packing.counts[0])
         cell = np.zeros((2, widest, h), dtype=np.float32)
@@ -75,13 +76,17 @@ class Lstm:
         at = 0
         for count in packing.counts.tolist():
             pre = np.matmul(state[:, :count], self._states)
-            pre += drive[:, at : at + count]
+            pre += drive[:, :, at : at + count]
             np.tanh(pre, out=pre)
             # sigmoid(a) = (tanh(a / 2) + 1) / 2; the halves are multiplied out at the end.
-            cell = cell[:, :count] * (pre[:, :, h : 2 * h] + 1) + (pre[:, :, :h] + 1) * pre[:, :, 2 * h : 3 * h]
+            pre[:3] += 1
+            write, keep, leave, new = pre
+            write *= new
+            cell = np.multiply(cell[:, :count], keep, out=keep)
+            cell += write
             cell *= 0.5
             state = np.tanh(cell)
-            state *= pre[:, :, 3 * h :] + 1
+            state *= leave
             state *= 0.5
             states[:, at : at + count] = state
             at += count
@@ -89,6 +94,15 @@ class Lstm:
         out[packing.forward, :h] = states[0]
         out[packing.backward, h:] = states[1]
         return out
+
+
+def _gates_first(columns: Floats, hidden: int) -> Floats:
+    """Columns as PyTorch orders them (gates i, f, g, o) as one block a gate, the three sigmoids first: i, f, o, g.
+
+    Each gate of a step is then one contiguous array, which numpy walks in one sweep.
+    """
+    blocks = columns.reshape(len(columns), 4, hidden).swapaxes(0, 1)
+    return np.ascontiguousarray(blocks[[0, 1, 3, 2]])
 
 
 def chain_marginals(scores: Floats, moves: Floats, packing: Packing) -> Floats:
