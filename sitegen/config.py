@@ -46,7 +46,7 @@ class PageSettings(Section):
     """``[pages]``: how lists are cut."""
 
     latest: int = Field(default=10, ge=1, le=100)
-    per_page: int = Field(default=50, ge=5, le=500)
+    per_page: int = Field(default=50, ge=5, le=200)
     feed_entries: int = Field(default=20, ge=1, le=200)
     prominent_days: int = Field(default=180, ge=1, le=36500)
     nav: tuple[NavEntry, ...] | None = None

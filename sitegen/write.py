@@ -78,6 +78,10 @@ class Publisher:
                 damaged.add(path)
         return damaged
 
+    def owned(self) -> list[str]:
+        """All that we have written and not deleted."""
+        return list(self._known)
+
     def owns(self, path: str) -> bool:
         """Whether we wrote this file."""
         return path in self._known

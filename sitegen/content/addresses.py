@@ -10,6 +10,14 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
+# Letters stand in the address one by one, so that "letters/" is no entity's year: an entity may be called "Letters".
+_PART = re.compile(
+    r"((?:people|organizations|places|topics|sources)/[^/]+/)(?:\d{4}|undated)/(?:\d+/)?"
+    r"|((?:people|organizations|places|topics|sources)/)letters/(?:(?:[a-z0-9]|u[0-9a-f]+)/)+(?:page/\d+/)?"
+    r"|(years/\d{4}/)(?:\d\d|undated)/(?:\d+/)?"
+    r"|(sourcing/)(?:\d{4}|undated)/(?:\d+/)?"
+    r"|sitemap-\d+\.xml"
+)
 _OUTPUTS = ("index.html", "index.json", "feed.xml", "annotations.jsonld")
 
 
@@ -24,6 +32,17 @@ def files_of(page: str) -> list[str]:
     if not page:
         return list(_OUTPUTS[:1])
     return [page + name for name in _OUTPUTS] if page.endswith("/") else [page]
+
+
+def owner_of(page: str) -> str:
+    """The page that this one is a part of: a year of a long record, a letter of a long list, a month; else the page itself.
+
+    The form of the address alone says so. What stands there is a part only as long as its owner has such parts.
+    """
+    found = _PART.fullmatch(page)
+    if not found:
+        return page
+    return "sitemap.xml" if page.startswith("sitemap-") else next(owner for owner in found.groups() if owner)
 
 
 class Address(NamedTuple):

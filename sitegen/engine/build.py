@@ -19,7 +19,7 @@ import msgspec
 from sitegen.annotate.annotator import annotate_encoded, is_installed
 from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
-from sitegen.content.addresses import page_of
+from sitegen.content.addresses import owner_of, page_of
 from sitegen.content.dates import sort_key
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder, Stage
@@ -215,7 +215,7 @@ class Build:
         self._post_root(ladder, parts.theme)
         if publish:
             damaged = publisher.begin()
-            pages.restore = {page_of(path) for path in damaged}
+            pages.restore = {owner_of(page_of(path)) for path in damaged}
             for key in self.store.keys("page") if everything else pages.restore:
                 ladder.mark("page", key, "the published file was missing or changed")
             if everything:
@@ -224,7 +224,7 @@ class Build:
         ladder.run(until)
         if publish:
             for path in damaged:
-                if self.store.cell("page", page_of(path)) is None:
+                if self.store.cell("page", owner_of(page_of(path))) is None:
                     publisher.remove(
                         path
                     )  # written by a run that came to no end, for a page that nobody wants any more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.content.addresses import page_of
+from sitegen.content.addresses import owner_of, page_of
 from sitegen.engine.build import Build, Options
 from sitegen.engine.ladder import Reader
 from sitegen.errors import UsageError, suggestion
@@ -49,6 +49,5 @@ def _page(build: Build, path: str, root: Path) -> str:
     if path in ("", "."):
         return ""
     key = page_of(path)
-    if build.store.cell("page", key) is None and not key.endswith("/"):
-        return key + "/"
-    return key
+    found = (owner_of(key), owner_of(f"{key}/"))
+    return next((page for page in found if build.store.cell("page", page) is not None), key)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import MentionRow
-from sitegen.content.dates import sort_key, year_of
+from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
 from sitegen.model import KINDS, Authority, Entity
 from sitegen.pages.article import resolve_link, script_json
@@ -17,6 +17,18 @@ from sitegen.pages.cards import build_card, role_lines
 from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
+from sitegen.pages.parts import (
+    Part,
+    cut,
+    halve,
+    is_long,
+    links_to,
+    mention_weight,
+    newest,
+    part_of,
+    said_weight,
+    year_name,
+)
 from sitegen.pages.splice import splice
 from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import fold
@@ -27,8 +39,8 @@ _BESIDE = 12  # how many neighbours are named
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 
-def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
-    """The page of an entity, its ``index.json`` and its feed."""
+def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed]:
+    """The page of an entity, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     reader, folder, url = frame.reader, entity.partition("/")[0], f"{entity}/"
     authority = frame.authority(entity)
     rows = sorted(
@@ -40,12 +52,17 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
     found = reader.decode_rows(f"entity/{entity}", _ENTITY)
     listed = authority.aliases if authority else ()
     aliases = _other_names(card.name, (*listed, *(form for e in found for form in e.forms)))
-    years = _years(frame, rows)
+    pieces = halve(reversed(rows), mention_weight, "places")
+    long = is_long(pieces, mention_weight)
+    parts = cut(pieces, lambda row: year_name(row.article.date), mention_weight) if long else []
+    counts = _count_by_year(rows)
+    years = _years(frame, newest(pieces, mention_weight)[::-1], counts)
     source = f"sources/{entity.partition('/')[2]}"
     said = [row for row in read_said(frame, f"said/{source}") if any(line.speaker == entity for line in row.lines)]
     beside = Counter(other for row in rows for other in row.beside)
     topics = Counter(topic for row in rows for topic in row.topics)
-    mentions = sum(year.count for year in years)
+    mentions = sum(counts.values())
+    spoken = newest(halve(reversed(said), said_weight, "lines"), said_weight, 3)[::-1]
     description = card.description or _count_in_words(card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
@@ -65,17 +82,34 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, bytes, Feed]:
         links=_links(authority),
         article_count=len(rows),
         mention_count=mentions,
-        timeline=_timeline(years),
+        timeline=_timeline(counts, frame.url(url) if long else ""),
         years=years,
         beside=tuple(frame.link(other, n) for other, n in most(beside)),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
+        elsewhere=links_to(frame, url, parts, counts),
         automatic=authority is None,
-        said=by_year(frame, said),
+        said=by_year(frame, spoken),
         said_count=sum(len(row.lines) for row in said),
         source=frame.url(f"{source}/") if said else "",
     )
     feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows])
-    return page, _twin(frame, page, entity, authority), feed
+    pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
+    return page, pages, _twin(frame, page, rows, entity, authority), feed
+
+
+def _part(
+    frame: Frame, record: EntityPage, url: str, part: Part[MentionRow], parts: list[Part[MentionRow]]
+) -> EntityPage:
+    name = record.card.name
+    return EntityPage(
+        head=frame.head("entity", url + part.place, f"{name}, {part.name}", atom=f"{url}feed.xml", json=f"{url}index.json",
+                        section=url.partition("/")[0]),
+        card=record.card,
+        aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(), beside=(), topics=(),
+        years=_years(frame, part.entries[::-1], {}),
+        elsewhere=links_to(frame, url, parts),
+        part=part_of(frame, url, name, part),
+    )  # fmt: skip
 
 
 def most(counts: Counter[str], limit: int = _BESIDE) -> list[tuple[str, int]]:
@@ -101,20 +135,34 @@ def _other_names(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _years(frame: Frame, rows: list[MentionRow]) -> tuple[YearMentions, ...]:
+def _years(frame: Frame, rows: Iterable[MentionRow], counts: dict[str, int]) -> tuple[YearMentions, ...]:
+    """Newest first. ``counts`` are the mentions of each whole year; without them those that are shown are counted."""
     years: dict[str, list[ArticleMentions]] = {}
     for row in rows:
         article = frame.article(row.article)
         sentences = tuple(Sentence(p.before, p.name, p.after, f"{article.url}#m{p.anchor}") for p in row.places)
-        years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleMentions(article, sentences))
+        year = years.setdefault(year_name(row.article.date), [])
+        if year and year[-1].article == article:  # taken apart for its length
+            year[-1] = ArticleMentions(article, (*sentences, *year[-1].sentences))
+        else:
+            year.append(ArticleMentions(article, sentences))
     return tuple(
-        YearMentions(year, tuple(articles), sum(len(a.sentences) for a in articles)) for year, articles in years.items()
+        YearMentions(year, tuple(articles), counts.get(year) or sum(len(a.sentences) for a in articles))
+        for year, articles in years.items()
     )
 
 
-def _timeline(years: tuple[YearMentions, ...]) -> tuple[YearCount, ...]:
-    """One bar a year from the first to the last, empty ones included."""
-    counts = {int(year.year): year.count for year in years if year.year.isdigit()}
+def _count_by_year(rows: Iterable[MentionRow]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        year = year_name(row.article.date)
+        counts[year] = counts.get(year, 0) + len(row.places)
+    return counts
+
+
+def _timeline(mentions: dict[str, int], url: str) -> tuple[YearCount, ...]:
+    """One bar a year from the first to the last, empty ones included. ``url`` is the record's, where years have pages."""
+    counts = {int(year): count for year, count in mentions.items() if year.isdigit()}
     if not counts:
         return ()
     largest = max(counts.values())
@@ -124,7 +172,7 @@ def _timeline(years: tuple[YearMentions, ...]) -> tuple[YearCount, ...]:
             str(year),
             counts.get(year, 0),
             round(100 * counts.get(year, 0) / largest),
-            f"#y{year}" if year in counts else "",
+            (f"{url}{year:04}/" if url else f"#y{year:04}") if year in counts else "",
         )
         for year in span
     )
@@ -162,7 +210,7 @@ def _json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> 
     return script_json({key: value for key, value in data.items() if value})
 
 
-def _twin(frame: Frame, page: EntityPage, entity: str, authority: Authority | None) -> bytes:
+def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, authority: Authority | None) -> bytes:
     data = {
         "id": entity,
         "url": frame.absolute(f"{entity}/"),
@@ -176,13 +224,12 @@ def _twin(frame: Frame, page: EntityPage, entity: str, authority: Authority | No
         "articles": page.article_count,
         "mentions": [
             {
-                "article": frame.config.origin + a.article.url, "title": a.article.title,
-                "date": a.article.date.iso if a.article.date else None, "url": frame.config.origin + s.url,
-                "before": s.before, "name": s.name, "after": s.after,
+                "article": address, "title": row.article.title, "date": row.article.date or None,
+                "url": f"{address}#m{place.anchor}", "before": place.before, "name": place.name, "after": place.after,
             }
-            for year in page.years
-            for a in year.articles
-            for s in a.sentences
+            for row in rows
+            for address in (frame.absolute(f"articles/{row.article.slug}/"),)
+            for place in row.places
         ],
         "beside": page.beside,
         "topics": page.topics,

@@ -13,6 +13,8 @@ from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
 
 _EPOCH = "1970-01-01T00:00:00Z"  # for a feed without one dated entry: Atom wants a date, and no clock may be read
 
+SITEMAP_ENTRIES = 10_000  # of one file; the protocol allows 50,000, and 50 MB
+
 
 def newest_first(articles: Sequence[ArticleRow]) -> list[ArticleRow]:
     """Articles as lists show them."""
@@ -75,15 +77,29 @@ def json_feed(frame: Frame, feed: Feed) -> bytes:
     return msgspec.json.encode(data) + b"\n"
 
 
-def build_sitemap(frame: Frame, articles: Sequence[ArticleRow], others: Sequence[str]) -> Sitemap:
-    """All pages that are worth finding."""
-    entries = [
+def build_sitemap(
+    frame: Frame, articles: Sequence[ArticleRow], others: Sequence[str]
+) -> tuple[Sitemap, dict[str, Sitemap]]:
+    """All pages that are worth finding; of very many an index, and its parts by file name.
+
+    Articles are counted off from the oldest on, so that a new one leaves the parts before its own alone.
+    """
+    places = [SitemapEntry(frame.absolute(url)) for url in others]
+    texts = [
         SitemapEntry(
             frame.absolute(f"articles/{a.slug}/"), (a.updated or a.date)[:10] if len(a.updated or a.date) >= 10 else ""
         )
-        for a in newest_first(articles)
+        for a in reversed(newest_first(articles))
     ]
-    return Sitemap((*(SitemapEntry(frame.absolute(url)) for url in others), *entries))
+    if len(places) + len(texts) <= SITEMAP_ENTRIES:
+        return Sitemap((*places, *reversed(texts))), {}
+    cuts = [
+        tuple(entries[at : at + SITEMAP_ENTRIES])
+        for entries in (texts, places)
+        for at in range(0, len(entries), SITEMAP_ENTRIES)
+    ]
+    parts = {f"sitemap-{number}.xml": Sitemap(entries) for number, entries in enumerate(cuts, 1)}
+    return Sitemap((), tuple(frame.absolute(name) for name in parts)), parts
 
 
 def robots(frame: Frame) -> bytes:

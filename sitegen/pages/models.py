@@ -51,7 +51,7 @@ class Head(msgspec.Struct, frozen=True):
     """What every page says of itself."""
 
     kind: str
-    """home, article, articles, year, entity, entities, topic, topics, text, not-found."""
+    """home, article, articles, year, month, entity, entities, topic, topics, text, not-found."""
     title: str
     url: str
     description: str = ""
@@ -168,6 +168,22 @@ class ArticlePage(msgspec.Struct, frozen=True):
     title_derived: bool = False
 
 
+class PartOf(msgspec.Struct, frozen=True):
+    """That a page holds a part of a long record: one year or month of it, or the ``number``-th page of one.
+
+    ``newer`` and ``older`` are the neighbouring pages of the same year; pages are numbered from the oldest entry on. How many
+    there are is not said: it would change them all.
+    """
+
+    name: str
+    """The year, "undated", or a month in words."""
+    number: int
+    whole: Link
+    """The record's own page."""
+    newer: Link | None = None
+    older: Link | None = None
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """A mention in its sentence: ``before`` + ``name`` + ``after`` is the sentence, ``url`` the exact spot in the article."""
 
@@ -232,11 +248,13 @@ class EntityPage(msgspec.Struct, frozen=True):
     """Who is mentioned in the same articles, most often first; ``count`` articles in common."""
     topics: tuple[Link, ...]
     elsewhere: tuple[Link, ...] = ()
-    """Where a long record is split: the other years' pages; ``count`` mentions each."""
+    """Where a long record is split: the pages of all its years; on the record's own page ``count`` mentions each."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
     automatic: bool = False
     """No authority page: everything here was found by the program."""
     said: tuple[YearStatements, ...] = ()
-    """What the entity itself says, apart from where it is mentioned."""
+    """What the entity itself says, apart from where it is mentioned; the latest of it where it is much."""
     said_count: int = 0
     """Its statements in all."""
     source: str = ""
@@ -298,6 +316,10 @@ class SourcePage(msgspec.Struct, frozen=True):
     """By way of whom this source's words reached the archive; ``count`` statements."""
     topics: tuple[Link, ...]
     automatic: bool = False
+    elsewhere: tuple[Link, ...] = ()
+    """Where a long record is split: the pages of all its years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years``, ``carried`` and ``elsewhere`` alone."""
 
 
 class SourceGroup(msgspec.Struct, frozen=True):
@@ -317,6 +339,8 @@ class SourcesPage(msgspec.Struct, frozen=True):
     count: int
     sourcing: str
     """Address of the page on the archive's sourcing."""
+    letters: tuple[Letter, ...] = ()
+    """Where there are too many sources for one page: all of them A to Z, while ``groups`` hold the most quoted."""
 
 
 class SourcingYear(msgspec.Struct, frozen=True):
@@ -350,6 +374,10 @@ class SourcingPage(msgspec.Struct, frozen=True):
     unnamed_only: tuple[ArticleLink, ...]
     csv: str
     json: str
+    elsewhere: tuple[Link, ...] = ()
+    """Where there are too many articles for one page: the pages of all years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``single``, ``none``, ``unnamed_only`` and ``elsewhere`` alone."""
 
 
 class TopicPage(msgspec.Struct, frozen=True):
@@ -365,22 +393,34 @@ class TopicPage(msgspec.Struct, frozen=True):
     article_count: int
     beside: tuple[Link, ...]
     """People, organizations and places most mentioned under this topic; ``count`` articles."""
+    elsewhere: tuple[Link, ...] = ()
+    """Where a topic has too many articles for one page: the pages of all years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
 
 
 class ArticleYear(msgspec.Struct, frozen=True):
-    """Articles of one year, newest first."""
+    """Articles of one year, newest first; on a year's own page, of one month."""
 
     year: str
+    """Four digits or "undated", a month in words, or empty where the page's title says it."""
     url: str
     articles: tuple[ArticleLink, ...]
+    key: str = ""
+    """The month in figures, for an id."""
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """One letter of an A-Z index. ``dom_id`` is its anchor."""
+    """One letter of an A-Z index, or a longer beginning of names. ``dom_id`` is its anchor.
+
+    Of a list too long for one page the entries stand on the letter's own page ``url``; ``count`` says how many.
+    """
 
     letter: str
     dom_id: str
     entries: tuple[Link, ...]
+    url: str = ""
+    count: int = 0
 
 
 class IndexPage(msgspec.Struct, frozen=True):
@@ -392,10 +432,12 @@ class IndexPage(msgspec.Struct, frozen=True):
     count: int
     empty: str = ""
     """What to say where there is none."""
+    beside: tuple[Link, ...] = ()
+    """Set on the page of a letter: all letters of the list."""
 
 
 class ArticlesPage(msgspec.Struct, frozen=True):
-    """``/articles/``, its further pages and ``/years/<year>/``: template ``articles.html``."""
+    """``/articles/``, its further pages, ``/years/<year>/`` and its months: template ``articles.html``."""
 
     head: Head
     title: str
@@ -404,7 +446,11 @@ class ArticlesPage(msgspec.Struct, frozen=True):
     newer: Link | None = None
     older: Link | None = None
     calendar: tuple[Link, ...] = ()
-    """All years, ``count`` articles each."""
+    """All years, on ``/articles/`` with ``count`` articles each."""
+    months: tuple[Link, ...] = ()
+    """Of a year, ``count`` articles each."""
+    part: PartOf | None = None
+    """Set on the pages of months; ``part.whole`` is the year."""
 
 
 class HomePage(msgspec.Struct, frozen=True):

@@ -16,9 +16,11 @@ from sitegen.model import Authority
 from sitegen.pages.cards import build_card
 from sitegen.pages.entity import body_html, most
 from sitegen.pages.feeds import build_feed
-from sitegen.pages.frame import Frame, date_of
-from sitegen.pages.lists import listed
-from sitegen.pages.models import Feed, Link, SourceGroup, SourcePage, SourcesPage
+from sitegen.pages.frame import SECTIONS, Frame, date_of
+from sitegen.pages.letters import build_letters
+from sitegen.pages.lists import alphabet, listed
+from sitegen.pages.models import Feed, IndexPage, Link, SourceGroup, SourcePage, SourcesPage
+from sitegen.pages.parts import Part, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
 from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import sort_key as name_key
 
@@ -30,11 +32,12 @@ GROUPS = {
     "document": "Documents and polls",
     "other": "Others",
 }
+_SHOWN = 100  # of a kind, where there are too many for one page
 _LABELS = {"person": "Person", "organization": "Organization", "document": "Document"}
 
 
-def build_source(frame: Frame, source: str) -> tuple[SourcePage, bytes, Feed]:
-    """The page of a source, its ``index.json`` and its feed."""
+def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, SourcePage], bytes, Feed]:
+    """The page of a source, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     url = f"{source}/"
     authority = frame.authority(source)
     rows, carried = read_said(frame, f"said/{source}"), read_said(frame, f"way/{source}")
@@ -52,6 +55,11 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, bytes, Feed]:
     ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
     topics = Counter(topic for row in rows for topic in row.topics)
     direct = sum(line.quote != "indirect" for line in lines)
+    own = [(row, False) for row in halve(reversed(rows), said_weight, "lines")]
+    others = [(row, True) for row in halve(reversed(carried), said_weight, "lines")]
+    record = sorted((*own, *others), key=lambda item: sort_key(item[0].article.date))
+    parts = cut(record, lambda item: year_name(item[0].article.date), _weight) if is_long(record, _weight) else []
+    shown = newest(record, _weight)
     page = SourcePage(
         head=frame.head(
             "source", url, card.name, card.description or f"What {card.name} says in this archive.",
@@ -67,16 +75,47 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, bytes, Feed]:
         direct=direct,
         first=date_of(dates[0]) if dates else None,
         last=date_of(dates[-1]) if dates else None,
-        years=by_year(frame, rows),
-        carried=by_year(frame, carried, named=True),
+        years=by_year(frame, _select(shown, False)),
+        carried=by_year(frame, _select(shown, True), named=True),
         via=tuple(Link(name, frame.url(f"{way}/"), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
         automatic=authority is None,
+        elsewhere=links_to(frame, url, parts),
     )  # fmt: skip
     feed = build_feed(
         frame, url, f"{card.name} – {frame.config.title}", list(dict.fromkeys(row.article for row in (*rows, *carried)))
     )
-    return page, _twin(frame, page, source, rows), feed
+    pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
+    return page, pages, _twin(frame, page, source, rows), feed
+
+
+_Record = tuple[SaidRow, bool]  # and whether it was said by others, by way of this source
+
+
+def _weight(item: _Record) -> int:
+    return said_weight(item[0])
+
+
+def _select(record: Sequence[_Record], carried: bool) -> list[SaidRow]:
+    """One half of a record, newest first."""
+    return [row for row, other in record if other is carried][::-1]
+
+
+def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts: list[Part[_Record]]) -> SourcePage:
+    name = source.card.name
+    own = _select(part.entries, False)
+    return SourcePage(
+        head=frame.head("source", url + part.place, f"{name}, {part.name}", atom=f"{url}feed.xml", json=f"{url}index.json",
+                        section="sources"),
+        card=source.card,
+        aliases=(), body_html="", links=(), entity=None, publisher="", first=None, last=None, via=(), topics=(),
+        count=sum(len(row.lines) for row in own),
+        direct=sum(line.quote != "indirect" for row in own for line in row.lines),
+        years=by_year(frame, own),
+        carried=by_year(frame, _select(part.entries, True), named=True),
+        elsewhere=links_to(frame, url, parts),
+        part=part_of(frame, url, name, part),
+    )  # fmt: skip
 
 
 def _links(authority: Authority | None) -> tuple[Link, ...]:
@@ -128,8 +167,8 @@ def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) 
     return msgspec.json.encode(data) + b"\n"
 
 
-def build_sources(frame: Frame) -> SourcesPage:
-    """``/sources/``: all sources that have a page, by kind."""
+def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
+    """``/sources/``: all sources that have a page, by kind; of very many the most quoted, and the pages of all letters by place."""
     counts: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for row in frame.reader.decode_rows("sourcing", SOURCING):
@@ -144,13 +183,19 @@ def build_sources(frame: Frame) -> SourcesPage:
         groups[group].append(Link(entry.name, frame.url(f"{entry.id}/"), counts[entry.id], entry.description))
     for group, links in groups.items():
         links.sort(key=lambda link: name_key(filing_name(link.name, "people" if group == "person" else "sources")))
-    return SourcesPage(
+    letters, pages = build_letters(frame, "sources", SECTIONS["sources"], alphabet(frame, "sources"))
+    for group, links in groups.items() if pages else ():
+        most_quoted = sorted(links, key=lambda link: (-link.count, link.url))[:_SHOWN]
+        groups[group] = [link for link in links if link in most_quoted]
+    page = SourcesPage(
         head=frame.head("sources", "sources/", "Sources", "Whom and what this archive relies on.", section="sources"),
         title="Sources",
         groups=tuple(SourceGroup(group, GROUPS[group], tuple(links)) for group, links in groups.items() if links),
         count=len(entries),
         sourcing=frame.url("sourcing/"),
+        letters=letters if pages else (),
     )
+    return page, pages
 
 
 def _group(kind: str, name: str, authority: Authority | None) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,6 +19,7 @@ from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.lists import listed
 from sitegen.pages.models import ArticleLink, Link, SourcingPage, SourcingYear
+from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
 from sitegen.pages.source import SOURCING, statement_data
 from sitegen.pages.statements import read_said
 
@@ -39,8 +40,15 @@ _COLUMNS = (
 )
 
 
-def build_sourcing(frame: Frame) -> SourcingPage:
-    """Shares by year, the most quoted, and the articles that rest on little."""
+class _Thin(NamedTuple):
+    """An article that rests on little: ``on`` is single, unnamed or none."""
+
+    article: ArticleRow
+    on: str
+
+
+def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]:
+    """Shares by year, the most quoted, and the articles that rest on little; of very many the pages of all years, by place."""
     rows = frame.reader.decode_rows("sourcing", SOURCING)
     years: dict[str, list[SourcingRow]] = {}
     quoted: Counter[str] = Counter()
@@ -48,7 +56,11 @@ def build_sourcing(frame: Frame) -> SourcingPage:
         years.setdefault(year_of(row.article.date) or "undated", []).append(row)
         for source in row.sources:
             quoted[source.id] += source.statements
-    return SourcingPage(
+    thin = [_Thin(row.article, on) for row in rows for on in _rests_on(row)]
+    thin.sort(key=lambda item: (in_order(item.article), item.on))
+    parts = cut(thin, _thin_year, _thin_weight) if is_long(thin, _thin_weight) else []
+    shown = newest(thin, _thin_weight)
+    page = SourcingPage(
         head=frame.head(
             "sourcing", "sourcing/", "Sourcing", "What this archive relies on, counted.", section="sources"
         ),
@@ -56,12 +68,43 @@ def build_sourcing(frame: Frame) -> SourcingPage:
         total=_year("All", rows),
         direct=sum(row.direct for row in rows),
         quoted=tuple(Link(frame.name(source), frame.url(f"{source}/"), n) for source, n in most(quoted, _MOST)),
-        single=_articles(frame, [row for row in rows if _count(row) and _distinct(row) == 1]),
-        none=_articles(frame, [row for row in rows if not _count(row)]),
-        unnamed_only=_articles(frame, [row for row in rows if rests_on_unnamed(row)]),
+        single=_select(frame, shown, "single"),
+        none=_select(frame, shown, "none"),
+        unnamed_only=_select(frame, shown, "unnamed"),
         csv=frame.url("sourcing/statements.csv"),
         json=frame.url("sourcing/statements.json"),
+        elsewhere=links_to(frame, "sourcing/", parts),
     )
+    return page, {part.place: _part(frame, page, part) for part in parts}
+
+
+def _part(frame: Frame, page: SourcingPage, part: Part[_Thin]) -> SourcingPage:
+    return msgspec.structs.replace(
+        page,
+        head=frame.head("sourcing", f"sourcing/{part.place}", f"Sourcing, {part.name}", section="sources"),
+        years=(), quoted=(), total=_year(part.name, ()), direct=0,
+        single=_select(frame, part.entries, "single"),
+        none=_select(frame, part.entries, "none"),
+        unnamed_only=_select(frame, part.entries, "unnamed"),
+        part=part_of(frame, "sourcing/", "Sourcing", part),
+    )  # fmt: skip
+
+
+def _thin_year(item: _Thin) -> str:
+    return year_name(item.article.date)
+
+
+def _thin_weight(item: _Thin) -> int:
+    return article_weight(item.article)
+
+
+def _rests_on(row: SourcingRow) -> Iterator[str]:
+    if not _count(row):
+        yield "none"
+    elif _distinct(row) == 1:
+        yield "single"
+    if rests_on_unnamed(row):
+        yield "unnamed"
 
 
 def _count(row: SourcingRow) -> int:
@@ -78,9 +121,8 @@ def rests_on_unnamed(row: SourcingRow) -> bool:
     return bool(row.kinds["anonymous"]) and row.kinds["anonymous"] == _count(row)
 
 
-def _articles(frame: Frame, rows: Sequence[SourcingRow]) -> tuple[ArticleLink, ...]:
-    articles: list[ArticleRow] = [row.article for row in rows]
-    return tuple(frame.article(article) for article in newest_first(articles))
+def _select(frame: Frame, thin: Sequence[_Thin], on: str) -> tuple[ArticleLink, ...]:
+    return tuple(frame.article(article) for article in newest_first([item.article for item in thin if item.on == on]))
 
 
 def _year(year: str, rows: Sequence[SourcingRow]) -> SourcingYear:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,25 +10,20 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitegen.archive.facts import PageRow
-from sitegen.content.addresses import files_of
+from sitegen.content.addresses import files_of, owner_of, page_of
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
+from sitegen.pages.articles import all_articles, build_articles, build_year
 from sitegen.pages.entity import build_entity
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
-from sitegen.pages.lists import (
-    ARTICLE_ROW,
-    build_articles,
-    build_home,
-    build_index,
-    build_topic,
-    build_year,
-    listed,
-)
+from sitegen.pages.lists import build_home, build_index, listed
+from sitegen.pages.models import Feed
 from sitegen.pages.source import build_source, build_sources
 from sitegen.pages.sourcing import build_sourcing, statements_csv, statements_json
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
+from sitegen.pages.topic import build_topic
 from sitegen.render import Theme
 from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
@@ -39,8 +34,17 @@ PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "text",
          "feed", "not-found", "sitemap", "robots",
          "file", "static", "asset", "redirect")  # fmt: skip
+_RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], bytes, Feed]]] = {
+    "entity": build_entity,
+    "topic": build_topic,
+    "source": build_source,
+}
 _COPIED = ("file", "static", "asset")
 _FOLDERS = ("articles/page", "assets", "years")  # hold pages, and are none
+
+
+def _is_part(key: str) -> bool:
+    return any(owner_of(page) != page for page in (key, f"{key}/"))
 
 
 class Output(NamedTuple):
@@ -49,6 +53,14 @@ class Output(NamedTuple):
     path: str
     template: str
     content: Any
+
+
+def _with_parts(key: str, template: str, page: Any, parts: Mapping[str, Any]) -> Iterator[Output]:
+    """A page, and those that hold what is too much for it, by their places below its address."""
+    if page is not None:
+        yield Output(f"{key}index.html", template, page)
+    for place, part in parts.items():
+        yield Output(f"{key}{place}index.html", template, part)
 
 
 class PageRung:
@@ -74,6 +86,7 @@ class PageRung:
         self.live: set[str] = set()
         self.rendered = 0
         self._problems: list[Problem] = []
+        self._parts: dict[str, list[str]] | None = None
 
     def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
         """Builds each page's models and, where they moved, renders and publishes them. A result comes after its files are written."""
@@ -90,7 +103,7 @@ class PageRung:
                 if value != before or key in self.restore:
                     known = _MARKS.decode(before) if before and key not in self.restore else {}
                     self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], frame)
-                    for path in files_of(key):
+                    for path in self._files(key):
                         if path not in marks and self.publisher.owns(path):
                             self.publisher.remove(path)
             except SitegenError as error:
@@ -126,8 +139,23 @@ class PageRung:
 
     def retire(self, key: str) -> None:
         """A page that nobody wants any more goes, with all its files."""
-        for path in files_of(key):
+        for path in self._files(key):
             self.publisher.remove(path)
+
+    def _files(self, key: str) -> list[str]:
+        """The files that a page may have, those of its parts included as far as they are there. The address of a part is its
+        owner's, whoever else wanted to stand there.
+        """
+        if _is_part(key):
+            return []
+        if self._parts is None:
+            self._parts = {}
+            for path in self.publisher.owned():
+                if path.count("/") > 1 or path.startswith("sitemap-"):
+                    page = page_of(path)
+                    if owner_of(page) != page:
+                        self._parts.setdefault(owner_of(page), []).append(path)
+        return [*files_of(key), *self._parts.get(key, ())]
 
     def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
         """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""
@@ -137,7 +165,7 @@ class PageRung:
         copied = [row for row in rows if row.kind in _COPIED]
         taken: set[str] = set()
         for row in copied + built if built and built[0].kind == "redirect" else built + copied:
-            if row.kind in ("redirect", "file", "static") and self._is_blocked(key, row, reader):
+            if (row.kind in ("redirect", "file", "static") or _is_part(key)) and self._is_blocked(key, row, reader):
                 continue
             for output in self._copy(key, row, reader) if row.kind in _COPIED else self._build(key, row, frame):
                 if output.path not in taken:
@@ -153,6 +181,7 @@ class PageRung:
         folders = key.rstrip("/").split("/")
         above = ["/".join(folders[:n]) for n in range(1, len(folders) + key.endswith("/"))]
         blocked = any(reader.has_rows(f"page/{place}") for place in above)
+        blocked = blocked or _is_part(key)
         if key and not key.endswith("/"):
             below = reader.decode_rows(f"page/{key}/", PAGE_ROW)
             blocked = blocked or key in _FOLDERS or any(other.kind != "redirect" for other in below)
@@ -174,14 +203,9 @@ class PageRung:
                 yield Output(html, "article.html", article)
                 yield Output(f"{key}index.json", "", twin)
                 yield Output(f"{key}annotations.jsonld", "", annotations)
-            case "entity":
-                entity, twin, feed = build_entity(frame, row.subject)
-                yield Output(html, "entity.html", entity)
-                yield Output(f"{key}index.json", "", twin)
-                yield Output(f"{key}feed.xml", "feed.xml", feed)
-            case "topic":
-                topic, twin, feed = build_topic(frame, row.subject)
-                yield Output(html, "topic.html", topic)
+            case "entity" | "topic" | "source":
+                page, parts, twin, feed = _RECORDS[row.kind](frame, row.subject)
+                yield from _with_parts(key, f"{row.kind}.html", page, parts)
                 yield Output(f"{key}index.json", "", twin)
                 yield Output(f"{key}feed.xml", "feed.xml", feed)
             case "home":
@@ -189,39 +213,38 @@ class PageRung:
             case "articles":
                 yield Output(html, "articles.html", build_articles(frame, row.subject))
             case "year":
-                yield Output(html, "articles.html", build_year(frame, row.subject))
-            case "source":
-                source, twin, feed = build_source(frame, row.subject)
-                yield Output(html, "source.html", source)
-                yield Output(f"{key}index.json", "", twin)
-                yield Output(f"{key}feed.xml", "feed.xml", feed)
+                yield from _with_parts(key, "articles.html", *build_year(frame, row.subject))
             case "sourcing":
-                yield Output(html, "sourcing.html", build_sourcing(frame))
+                yield from _with_parts(key, "sourcing.html", *build_sourcing(frame))
             case "statements":
                 yield Output(key, "", (statements_csv if key.endswith(".csv") else statements_json)(frame))
             case "index" if row.subject == "sources":
-                yield Output(html, "sources.html", build_sources(frame))
+                sources, letters = build_sources(frame)
+                yield Output(html, "sources.html", sources)
+                yield from _with_parts(key, "entities.html", None, letters)
             case "index":
-                yield Output(html, "entities.html", build_index(frame, row.subject))
+                yield from _with_parts(key, "entities.html", *build_index(frame, row.subject))
             case "text":
                 yield Output(html, "text.html", build_text(frame, row.subject))
             case "redirect":
                 yield Output(html, "redirect.html", build_redirect(frame, key, row.subject))
             case "not-found":
                 yield Output(key, "404.html", build_not_found(frame))
+            case "robots":
+                yield Output(key, "", robots(frame))
+            case "sitemap":
+                others = [
+                    f"{entry.id}/" for folder in SECTIONS if folder != "articles" for entry in listed(frame, folder)
+                ]
+                lists = ["", *(f"{folder}/" for folder in SECTIONS), "sourcing/"]
+                sitemap, pieces = build_sitemap(frame, all_articles(frame), [*lists, *others])
+                yield Output(key, "sitemap.xml", sitemap)
+                yield from (Output(name, "sitemap.xml", piece) for name, piece in pieces.items())
             case _:
-                yield self._site_wide(key, row.kind, frame)
-
-    def _site_wide(self, key: str, kind: str, frame: Frame) -> Output:
-        if kind == "robots":
-            return Output(key, "", robots(frame))
-        articles = frame.reader.decode_rows("articles", ARTICLE_ROW)
-        if kind == "sitemap":
-            others = [f"{entry.id}/" for folder in SECTIONS if folder != "articles" for entry in listed(frame, folder)]
-            lists = ["", *(f"{folder}/" for folder in SECTIONS), "sourcing/"]
-            return Output(key, "sitemap.xml", build_sitemap(frame, articles, [*lists, *others]))
-        feed = build_feed(frame, "", frame.config.title, articles)
-        return Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)
+                feed = build_feed(frame, "", frame.config.title, all_articles(frame))
+                yield (
+                    Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)
+                )
 
     def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
         alone = bool(key) and not key.endswith("/")

@@ -1,0 +1,126 @@
+"""Lists of articles: ``/articles/`` page by page, ``/years/<year>/`` and its months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow
+from sitegen.archive.order import in_order, list_pages
+from sitegen.content.dates import in_words, year_of
+from sitegen.pages.feeds import newest_first
+from sitegen.pages.frame import Frame
+from sitegen.pages.models import ArticlesPage, ArticleYear, Link
+from sitegen.pages.parts import UNDATED, Part, article_weight, cut, newest, part_of, place_of
+
+ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
+_YEARS = msgspec.msgpack.Decoder(dict[str, int])
+
+
+def all_articles(frame: Frame) -> list[ArticleRow]:
+    """Every published article, oldest first."""
+    return frame.reader.shared(
+        ("articles",), lambda: sorted(frame.reader.decode_rows("articles", ARTICLE_ROW), key=in_order)
+    )
+
+
+def calendar(frame: Frame, counted: bool = True) -> tuple[Link, ...]:
+    """All years with articles, newest first. Years' pages do not count them: an article of one year then leaves the others alone."""
+    rows = frame.reader.decode_rows("years", _YEARS)
+    years = sorted((rows[0] if rows else {}).items(), reverse=True)
+    return tuple(Link(year, frame.url(f"years/{year}/"), n if counted else 0) for year, n in years)
+
+
+def by_year(frame: Frame, articles: Iterable[ArticleRow], url: str = "years/") -> tuple[ArticleYear, ...]:
+    """Articles, given newest first, under their years; ``url`` is the address that the years' pages stand below."""
+    years: dict[str, list[ArticleRow]] = {}
+    for article in articles:
+        years.setdefault(year_of(article.date), []).append(article)
+    return tuple(
+        ArticleYear(year or UNDATED, frame.url(f"{url}{year}/") if year else "", tuple(frame.article(a) for a in rows))
+        for year, rows in years.items()
+    )
+
+
+def build_articles(frame: Frame, number: str) -> ArticlesPage:
+    """``/articles/`` (``number`` empty: the newest page) and its further pages, numbered from the oldest article on."""
+    articles = all_articles(frame)
+    size = frame.config.per_page
+    last = list_pages(len(articles), size)
+    at = int(number) if number else last
+    shown = articles[(at - 1) * size : None if at == last else at * size]
+    older = Link("Older articles", frame.url(f"articles/page/{at - 1}/")) if at > 1 else None
+    newer = None
+    if at < last:
+        newer = Link("Newer articles", frame.url(f"articles/page/{at + 1}/" if at + 1 < last else "articles/"))
+    title = "Articles" if not number else f"Articles, page {number}"
+    url = f"articles/page/{number}/" if number else "articles/"
+    return ArticlesPage(
+        head=frame.head("articles", url, title, section="articles"),
+        title=title,
+        years=by_year(frame, newest_first(shown)),
+        # Only the newest page counts them all, so that a new article leaves the others alone.
+        count=len(articles) if not number else len(shown),
+        newer=newer,
+        older=older,
+        calendar=calendar(frame) if not number else (),
+    )
+
+
+def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, ArticlesPage]]:
+    """``/years/<year>/`` and, by place, its months. A year too full for one page shows its last articles."""
+    articles = newest_first(frame.reader.decode_rows(f"year/{year}", ARTICLE_ROW))
+    months = cut(reversed(articles), _month, article_weight)
+    counts: dict[str, int] = {}
+    for article in articles:
+        counts[_month(article)] = counts.get(_month(article), 0) + 1
+    url = f"years/{year}/"
+    shown = newest(articles[::-1], article_weight)[::-1]
+    page = ArticlesPage(
+        head=frame.head("year", url, f"Articles of {year}", section="articles"),
+        title=year,
+        years=_by_month(frame, year, shown),
+        count=len(articles),
+        months=tuple(
+            Link(_in_words(year, month), frame.url(url + place_of(month, 1)), n)
+            for month, n in sorted(counts.items(), key=lambda item: (item[0] != UNDATED, item[0]))
+        ),
+        calendar=calendar(frame, counted=False),
+    )
+    return page, {part.place: _month_page(frame, year, part) for part in months}
+
+
+def _month_page(frame: Frame, year: str, part: Part[ArticleRow]) -> ArticlesPage:
+    url, name = f"years/{year}/", _in_words(year, part.name)
+    title = f"Articles of {name}" + (f", page {part.number}" if part.number > 1 else "")
+    about = msgspec.structs.replace(part_of(frame, url, year, part), name=name)
+    return ArticlesPage(
+        head=frame.head("month", url + part.place, title, section="articles"),
+        title=name,
+        years=(ArticleYear("", "", tuple(frame.article(a) for a in part.entries[::-1])),),
+        count=len(part.entries),
+        newer=about.newer,
+        older=about.older,
+        part=about,
+    )
+
+
+def _month(article: ArticleRow) -> str:
+    return article.date[5:7] or UNDATED
+
+
+def _in_words(year: str, month: str) -> str:
+    return f"{year}, without a month" if month == UNDATED else in_words(f"{year}-{month}")
+
+
+def _by_month(frame: Frame, year: str, articles: Iterable[ArticleRow]) -> tuple[ArticleYear, ...]:
+    months: dict[str, list[ArticleRow]] = {}
+    for article in articles:
+        months.setdefault(_month(article), []).append(article)
+    return tuple(
+        ArticleYear(
+            _in_words(year, month), frame.url(f"years/{year}/{month}/"), tuple(frame.article(a) for a in rows), month
+        )
+        for month, rows in months.items()
+    )

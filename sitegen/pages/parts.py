@@ -1,0 +1,141 @@
+"""Long records and lists in parts, so that no page grows with the archive.
+
+A part's place depends on nothing newer than itself: it is a year (or a month), and within one, parts are filled from the oldest
+entry on. So a new entry changes the newest part alone, and an address once given stays that of the same entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from sitegen.archive.facts import ArticleRow, MentionRow
+from sitegen.archive.sourcing import SaidRow
+from sitegen.content.dates import year_of
+from sitegen.pages.frame import Frame
+from sitegen.pages.models import Link, PartOf
+
+T = TypeVar("T")
+R = TypeVar("R", bound=msgspec.Struct)
+BUDGET = 150_000
+"""Bytes of text that one page holds, markup apart. Prose of that size comes to 50 to 80 kB gzip with its markup, and even letters drawn
+at random stay below 150 kB."""
+UNDATED = "undated"
+
+
+class Part(NamedTuple, Generic[T]):
+    """Entries that share a page, oldest first: the ``number``-th page of ``of`` of one year or month (``name``)."""
+
+    name: str
+    number: int
+    of: int
+    entries: Sequence[T]
+
+    @property
+    def place(self) -> str:
+        """The address below the record's own: ``1973/``, ``1973/2/``."""
+        return place_of(self.name, self.number)
+
+
+def place_of(name: str, number: int) -> str:
+    """The address of a part below its record's own."""
+    return f"{name}/" if number == 1 else f"{name}/{number}/"
+
+
+def cut(entries: Iterable[T], name: Callable[[T], str], weigh: Callable[[T], int]) -> list[Part[T]]:
+    """Cuts entries, given oldest first, into parts of at most ``BUDGET``; an entry heavier than that stands alone."""
+    years: dict[str, list[list[T]]] = {}
+    weights: dict[str, int] = {}
+    for entry in entries:
+        year, weight = name(entry), weigh(entry)
+        pages = years.setdefault(year, [[]])
+        weights[year] = weights.get(year, 0) + weight
+        if pages[-1] and weights[year] > BUDGET:
+            pages.append([])
+            weights[year] = weight
+        pages[-1].append(entry)
+    return [Part(year, n, len(pages), page) for year, pages in years.items() for n, page in enumerate(pages, 1)]
+
+
+def newest(entries: Sequence[T], weigh: Callable[[T], int], share: int = 1) -> list[T]:
+    """The last of the entries (given oldest first) that fit a ``share``-th of a page, at least one, oldest first."""
+    left, start = BUDGET // share, len(entries)
+    while start and (left >= weigh(entries[start - 1]) or start == len(entries)):
+        start -= 1
+        left -= weigh(entries[start])
+    return list(entries[start:])
+
+
+def is_long(entries: Iterable[T], weigh: Callable[[T], int]) -> bool:
+    """Whether entries are too many for one page."""
+    return sum(map(weigh, entries)) > BUDGET
+
+
+def part_of(frame: Frame, url: str, name: str, part: Part[T]) -> PartOf:
+    """What a page that holds a part says of the whole; ``url`` is the record's own address."""
+    newer = frame.url(url + place_of(part.name, part.number + 1)) if part.number < part.of else ""
+    older = frame.url(url + place_of(part.name, part.number - 1)) if part.number > 1 else ""
+    return PartOf(
+        name=part.name,
+        number=part.number,
+        whole=Link(name, frame.url(url)),
+        newer=Link("Later", newer) if newer else None,
+        older=Link("Earlier", older) if older else None,
+    )
+
+
+def links_to(
+    frame: Frame, url: str, parts: Sequence[Part[T]], counts: dict[str, int] | None = None
+) -> tuple[Link, ...]:
+    """A link to each year of a record, newest first. Only the record's own page says how much is in each: so a new entry
+    leaves the pages of other years alone.
+    """
+    names = dict.fromkeys(part.name for part in parts)
+    order = sorted(names, key=lambda name: (name != UNDATED, name), reverse=True)
+    return tuple(Link(name, frame.url(url + place_of(name, 1)), counts.get(name, 0) if counts else 0) for name in order)
+
+
+# What an entry weighs: bytes of its text in UTF-8, and something for its markup.
+
+
+def size(*texts: str) -> int:
+    """Bytes of texts."""
+    return sum(len(text) if text.isascii() else len(text.encode()) for text in texts)
+
+
+def article_weight(article: ArticleRow) -> int:
+    """An article in a list."""
+    return 60 + size(article.title, article.slug, article.description, *article.authors)
+
+
+def mention_weight(row: MentionRow) -> int:
+    """An article with the sentences that mention somebody."""
+    places = sum(40 + size(place.before, place.name, place.after) for place in row.places)
+    return 60 + size(row.article.title, row.article.slug) + places
+
+
+def said_weight(row: SaidRow) -> int:
+    """An article with the statements of one source."""
+    lines = sum(60 + size(line.name, line.via_name, *(p.text for p in line.pieces)) for line in row.lines)
+    return 60 + size(row.article.title, row.article.slug) + lines
+
+
+def year_name(date: str) -> str:
+    """The year that a date is filed under."""
+    return year_of(date) or UNDATED
+
+
+def halve(rows: Iterable[R], weigh: Callable[[R], int], field: str) -> list[R]:
+    """Takes articles apart that would fill a page by themselves: several rows, each with some of ``field``, then stand for one."""
+    found: list[R] = []
+    for row in rows:
+        inner: tuple[Any, ...] = getattr(row, field)
+        if weigh(row) > BUDGET // 2 and len(inner) > 1:
+            middle = len(inner) // 2
+            halves = (msgspec.structs.replace(row, **{field: half}) for half in (inner[:middle], inner[middle:]))
+            found.extend(halve(halves, weigh, field))
+        else:
+            found.append(row)
+    return found
