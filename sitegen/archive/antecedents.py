@@ -137,6 +137,10 @@ class Scene:
     def _block(self, at: int) -> int:
         return bisect_right(self._block_starts, at) - 1
 
+    def same_block(self, one: int, other: int) -> bool:
+        """Whether two places stand in one paragraph."""
+        return self._block(one) == self._block(other)
+
     def _sentence(self, at: int) -> Span:
         found = bisect_right(self._sentence_starts, at) - 1
         return self._sentences[found] if found >= 0 else Span(at, at)

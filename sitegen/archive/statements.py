@@ -15,6 +15,7 @@ import msgspec
 from sitegen.annotate.attribution.kinds import head_word
 from sitegen.annotate.attribution.lexicon import DOCUMENT, ORGANIZATION, PEOPLE, UNNAMED
 from sitegen.archive.antecedents import Said, Scene
+from sitegen.archive.corrections import Correction, correct, is_id, unnamed_kind
 from sitegen.archive.figures import Figure, find_head
 from sitegen.archive.source_names import SourceMatcher, SourceName, document_phrase, is_outlet, without_determiner
 from sitegen.model import Attribution, Block, Mention, Span
@@ -44,7 +45,7 @@ class Statement(msgspec.Struct, frozen=True):
     ``number`` is the attribution's place in the article's list. ``speaker`` is an entity's id and ``source`` a source's, each
     empty where there is none; ``kind`` is person, organization, document, anonymous or unknown; ``name`` is what readers are
     shown. ``via`` is by way of whom. ``mention`` is the index of the mention that stands for the source, or -1; ``spot`` is
-    where one stands that is no mention.
+    where one stands that is no mention. ``ruled`` tells that an editor has decided who said it.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Statement(msgspec.Struct, frozen=True):
     via_name: str = ""
     mention: int = -1
     spot: Span | None = None
+    ruled: bool = False
 
 
 class _Behind(NamedTuple):
@@ -80,12 +82,13 @@ def find_statements(
     names: Mapping[str, str] | None = None,
     offices: Mapping[str, Sequence[str]] | None = None,
     everything: bool = False,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[Statement, ...]:
     """The statements of one article that are at least ``cut`` sure, in the order of the attributions.
 
     ``targets`` are the mentions' entity ids, empty where unresolved; ``names`` the entities' names; ``offices`` the titles that they
     held when the article was written. Offsets are code points of ``text``. With ``everything`` those are traced too that say
-    nothing a reader should see: "declined to say", a word or two, passives without an agent.
+    nothing a reader should see: "declined to say", a word or two, passives without an agent. ``corrections`` are the editors' and win.
     """
     matcher = SourceMatcher(listed)
     figures, outlets = _find_figures(text, blocks, mentions, targets, matcher, names or {})
@@ -93,14 +96,17 @@ def find_statements(
     tracer = _Tracer(text, figures, outlets, matcher, scene, names or {}, targets)
     said: list[Said] = []
     found = {}
+    corrected = correct(text, blocks, attributions, corrections)
     shown = [
-        (n, a) for n, a in enumerate(attributions) if a.confidence >= cut and (everything or _says_something(text, a))
+        (n, a)
+        for n, a in corrected.attributions
+        if n in corrected.by or (a.confidence >= cut and (everything or _says_something(text, a)))
     ]
     for number, attribution in sorted(shown, key=lambda item: _position(item[1])):
-        statement = tracer.trace(number, attribution, said)
+        statement = tracer.trace(number, attribution, said, corrected.by.get(number, ""))
         found[number] = statement
-        if attribution.source:
-            first = attribution.source[0]
+        if attribution.source or statement.ruled:
+            first = (attribution.source or attribution.content)[0]
             target = statement.speaker if statement.kind == "person" else ""
             said.append(Said(first.start, first.end, attribution.content, target))
     return tuple(found[number] for number in sorted(found))
@@ -179,9 +185,9 @@ class _Tracer:
         self._text, self._figures, self._outlets = text, figures, frozenset(outlets)
         self._matcher, self._scene, self._names = matcher, scene, names
 
-    def trace(self, number: int, attribution: Attribution, said: Sequence[Said]) -> Statement:
-        """The statement that an attribution is."""
-        behind = self._behind(attribution, said)
+    def trace(self, number: int, attribution: Attribution, said: Sequence[Said], by: str = "") -> Statement:
+        """The statement that an attribution is; ``by`` whom an editor has decided."""
+        behind = self._decided(attribution, by) if by else self._behind(attribution, said)
         via, via_name = self._way(attribution, behind)
         return Statement(
             number,
@@ -194,7 +200,18 @@ class _Tracer:
             via_name,
             behind.mention,
             behind.spot,
+            bool(by),
         )
+
+    def _decided(self, attribution: Attribution, by: str) -> _Behind:
+        """Whom an editor has named, marked where the source is named in the words of the statement or nearest to it."""
+        if not is_id(by):
+            return _Behind(unnamed_kind(by), by)
+        at = _position(attribution)
+        places = [f for f in self._figures if f.target == by and self._scene.same_block(f.start, at)]
+        place = min(places, key=lambda f: abs(f.start - at), default=None)
+        spot = Span(place.start, place.end) if place and place.kind == "source" else None
+        return self._known(by, place.mention if place else -1, spot)
 
     def _behind(self, attribution: Attribution, said: Sequence[Said]) -> _Behind:
         spans = [span for span in attribution.source if self._text[span.start : span.end].strip(" ,.")]

@@ -1,7 +1,8 @@
 """``content/decisions.yaml``: what editors have decided on who is who, a list of small entries.
 
 An entry is one of ``same: [people/a, people/b]``, ``different: [people/a, people/b]``, ``is: {name, entity, article}``,
-``not: {name, article}`` and ``rename: {entity, name}``. They stand between front matter and authority pages in precedence.
+``not: {name, article}``, ``rename: {entity, name}``, ``said: {words, article, by}`` and ``unsaid: {words, article}``. They stand
+between front matter and authority pages in precedence.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from sitegen.model import ENTITY_KINDS, KINDS
 from sitegen.slugs import slugify
 
 PATH = "content/decisions.yaml"
-KINDS_OF_DECISION = ("same", "different", "is", "not", "rename")
+KINDS_OF_DECISION = ("same", "different", "is", "not", "rename", "said", "unsaid")
 
 
 class Decision(msgspec.Struct, frozen=True, array_like=True):
     """One entry. ``same`` and ``different`` speak of ``entity`` and ``other``, ``rename`` of ``entity`` and its new ``name``.
 
-    ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, in ``article`` (a path or a slug) or everywhere.
+    ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, in ``article`` (a path or a slug) or everywhere. ``said``
+    says that the words ``name`` in ``article`` are those of ``entity`` (an address, or a description), ``unsaid`` that nobody's.
     """
 
     kind: str
@@ -54,8 +56,18 @@ def _name(value: str) -> str:
     return " ".join(value.split())
 
 
+def _speaker(value: str) -> str:
+    value = " ".join(value.split())
+    if "/" in value and " " not in value:
+        folder, _, slug = value.strip("/").partition("/")
+        return f"sources/{slug}" if folder == "sources" and slug == slugify(slug) else _address(value)
+    return _name(value)
+
+
 Address = Annotated[str, AfterValidator(_address)]
 Name = Annotated[str, AfterValidator(_name)]
+Speaker = Annotated[str, AfterValidator(_speaker)]
+Article = Annotated[str, Field(min_length=1)]
 _STRICT = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
@@ -78,12 +90,30 @@ class _Rename(BaseModel):
     name: Name
 
 
+class _Said(BaseModel):
+    model_config = _STRICT
+    words: Name
+    article: Article
+    by: Speaker
+
+
+class _Unsaid(BaseModel):
+    model_config = _STRICT
+    words: Name
+    article: Article
+
+
 class _Pair(BaseModel):
     model_config = _STRICT
     pages: Annotated[tuple[Address, ...], Field(min_length=2, max_length=2)]
 
 
-_MODELS: dict[str, type[BaseModel]] = {"same": _Pair, "different": _Pair, "is": _Is, "not": _Not, "rename": _Rename}
+_MODELS: dict[str, type[BaseModel]] = {
+    "same": _Pair, "different": _Pair, "is": _Is, "not": _Not, "rename": _Rename, "said": _Said, "unsaid": _Unsaid,
+}  # fmt: skip
+
+
+_FIELDS = {"words": "name", "by": "entity"}
 
 
 def read_decisions(text: str, path: str = PATH) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
@@ -116,7 +146,7 @@ def _read(entry: Any, path: str, line: int) -> Decision:
         raise SitegenError(
             path, line, f'"{kind}"{f", {where}" if where else ""}: {plain_words(first)}.', hint
         ) from None
-    fields = read.model_dump()
+    fields = {_FIELDS.get(key, key): field for key, field in read.model_dump().items()}
     pages = fields.pop("pages", ())
     if pages:
         fields["entity"], fields["other"] = pages

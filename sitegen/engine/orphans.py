@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sitegen.archive.corrections import find_words, is_held, is_id
 from sitegen.content.decisions import PATH, Decision
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
+from sitegen.model import Annotations
 from sitegen.rungs.decisions import DECISIONS
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.facts import HITS
 
+_ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
 _TEXT = msgspec.msgpack.Decoder(str)
 _HINT = "Delete the entry, or mend it; until then it does nothing."
 
@@ -34,10 +37,48 @@ def find_orphans(store: Store) -> Iterator[Problem]:
         if found.decided:
             slug = DOCUMENT.decode(document).slug
             names.update((name, article) for name in found.decided for article in ("", path, slug))
+    articles = _articles(store) if any(d.kind in ("said", "unsaid") for d in decisions) else {}
     for decision in decisions:
-        message = _fault(store, decision, names, spelt)
+        if decision.kind in ("said", "unsaid"):
+            message = _misquotes(store, decision, articles)
+        else:
+            message = _fault(store, decision, names, spelt)
         if message:
             yield Problem(PATH, decision.line, "note", message, _HINT)
+
+
+def _articles(store: Store) -> dict[str, str]:
+    """The paths of the published articles by slug and by path."""
+    found = {}
+    for path in store.keys("statements"):
+        document = store.value("document", path)
+        if document and store.value("statements", path) is not None:
+            found[path] = found[DOCUMENT.decode(document).slug] = path
+    return found
+
+
+def _misquotes(store: Store, decision: Decision, articles: dict[str, str]) -> str:
+    """Why a decision on a statement does nothing; empty where it does something."""
+    path = articles.get(decision.article.strip("/"))
+    document = store.value("document", path) if path else None
+    if not path or not document:
+        return f'There is no article "{decision.article}".'
+    places = find_words(DOCUMENT.decode(document).markup.text, decision.name)
+    if len(places) != 1:
+        where = (
+            f'stand {len(places)} times in "{decision.article}"; quote more of them' if places else "do not stand there"
+        )
+        return f'The words "{decision.name}" {where}.'
+    annotations = store.value("annotation", path)
+    if annotations is None:
+        return f'"{decision.article}" is not annotated.'
+    if not decision.entity and not is_held(_ANNOTATIONS.decode(annotations).attributions, places[0]):
+        return f'Nobody is taken to say "{decision.name}" in "{decision.article}".'
+    by = decision.entity
+    known = (f"authority/{by}", f"label/{by}", f"moved/{by}") if not by.startswith("sources/") else (f"authority/{by}",)
+    if is_id(by) and not any(store.has_rows(group) for group in known):
+        return f'Nobody has the address "{by}".'
+    return ""
 
 
 def _fault(store: Store, decision: Decision, names: set[tuple[str, str]], spelt: set[str]) -> str:

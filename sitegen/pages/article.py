@@ -16,7 +16,16 @@ from sitegen.model import KINDS, Mention, Span
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
 from sitegen.pages.models import ArticlePage, Card, Correction, Link, Roll, TocEntry
-from sitegen.pages.said import Spoken, as_source, attributed_marks, card_call, source_cards, source_lines, source_marks
+from sitegen.pages.said import (
+    RULED,
+    Spoken,
+    as_source,
+    attributed_marks,
+    card_call,
+    source_cards,
+    source_lines,
+    source_marks,
+)
 from sitegen.pages.splice import Mark, splice
 from sitegen.pages.webannotations import build_annotations
 from sitegen.slugs import slugify
@@ -246,4 +255,5 @@ def _attribution(statement: Statement) -> dict[str, Any]:
         "id": f"a{statement.number}", "source": found.source, "cue": found.cue, "content": found.content, "quote": found.quote,
         "source_kind": statement.kind, "speaker": statement.speaker or None, "source_id": statement.source or None,
         "name": statement.name, "via": statement.via or None, "confidence": found.confidence,
+        "reason": RULED if statement.ruled else "",
     }  # fmt: skip

@@ -19,6 +19,7 @@ from sitegen.pages.splice import Mark
 _JUMP = 60  # characters of a statement's first words
 _GROUPS = {"person": "named", "organization": "named", "document": "document", "anonymous": "unnamed"}
 _LABELS = {"document": "Document", "organization": "Organization", "person": "Person"}
+RULED = "an editor has decided whose words these are"
 UNTRACED = "Speaker not traced"
 
 
@@ -40,6 +41,11 @@ class Spoken(msgspec.Struct, frozen=True):
             if s.source and not s.speaker:
                 found.setdefault(s.source, s.number)
         return found
+
+    def why(self, source: str, otherwise: str) -> str:
+        """Why a source's statements are its own: an editor's decision is added to what else there is to say."""
+        ruled = any(s.ruled and s.source == source for s in self.statements)
+        return "; ".join(reason for reason in (otherwise, RULED if ruled else "") if reason)
 
     def count(self, source: str) -> str:
         """ "3 statements here, 2 of them direct"."""
@@ -95,7 +101,7 @@ def attributed_marks(spoken: Spoken) -> list[Mark]:
 def as_source(frame: Frame, card: Card, source: str, spoken: Spoken) -> Card:
     """An entity's card with what it says here; where editors have described it as a source alone, in their words."""
     authority = frame.authority(source)
-    card = msgspec.structs.replace(card, statements=spoken.count(source))
+    card = msgspec.structs.replace(card, statements=spoken.count(source), why=spoken.why(source, card.why))
     if authority is None or card.description or frame.authority(card.id) is not None:
         return card
     label = authority.source_kind.capitalize() or card.label
@@ -107,7 +113,7 @@ def source_cards(frame: Frame, spoken: Spoken, why: str = "named as a source in 
     cards = []
     kinds = {s.source: s.kind for s in spoken.statements}
     for source in spoken.pure:
-        card = build_card(frame, source, why=why)
+        card = build_card(frame, source, why=spoken.why(source, why))
         if frame.authority(source) is None:
             card = msgspec.structs.replace(card, label=_LABELS.get(kinds[source], card.label))
         cards.append(msgspec.structs.replace(card, statements=spoken.count(source)))

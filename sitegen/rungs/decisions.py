@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.archive.corrections import Correction
 from sitegen.archive.moves import Move, address_blocks
 from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
 from sitegen.content.decode import decode
@@ -15,6 +16,7 @@ from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
 NAMES = msgspec.msgpack.Decoder(dict[str, str])
+CORRECTIONS = msgspec.msgpack.Decoder(tuple[Correction, ...])
 APART = msgspec.msgpack.Decoder(tuple[str, ...])
 MOVES = msgspec.msgpack.Decoder(tuple[Move, ...])
 
@@ -29,11 +31,14 @@ class DecisionsRung(Rung):
         self.site = site
         self.fingerprint = fingerprint(
             "content/decisions.py", "content/yaml.py", "rungs/decisions.py", "archive/moves.py", "archive/blocks.py",
-            "archive/organizations.py", "archive/places.py", "slugs.py", "model.py",
+            "archive/organizations.py", "archive/corrections.py", "archive/places.py", "slugs.py", "model.py",
         )  # fmt: skip
 
     def compute_one(self, key: str, reader: Reader) -> Result:
-        """Names go to articles (``ruled/<article>``, ``ruled-names``, ``apart``), addresses to blocks (``moves/<block>``)."""
+        """Names and statements go to articles (``ruled/<article>``, ``ruled-names``, ``apart``, ``corrected/<article>``).
+
+        Addresses go to blocks (``moves/<block>``).
+        """
         reader.rows(f"file/decisions/{key}")
         try:
             decisions, problems = read_decisions(decode((self.site / key).read_bytes(), key), key)
@@ -51,6 +56,13 @@ class DecisionsRung(Rung):
                 group = f"ruled/{decision.article.strip('/')}" if decision.article else "ruled-names"
                 ruled.setdefault(group, {}).setdefault(decision.name, decision.entity)
         posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
+        corrected: dict[str, list[Correction]] = {}
+        led = {move.old: move.new for move in moves}
+        for decision in decisions:
+            if decision.kind in ("said", "unsaid"):
+                correction = Correction(decision.name, led.get(decision.entity, decision.entity))
+                corrected.setdefault(f"corrected/{decision.article.strip('/')}", []).append(correction)
+        posts.update((group, encode(sorted(rows, key=str))) for group, rows in corrected.items())
         apart = {side for d in decisions if d.kind == "different" for side in (d.entity, d.other)}
         if apart:
             posts["apart"] = encode(sorted(apart))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from sitegen.archive.corrections import Correction, is_id
 from sitegen.archive.facts import Label, Listed, PageRow
 from sitegen.archive.source_names import SourceName
 from sitegen.archive.sourcing import UNNAMED, SaidLine, SaidRow, anchors, cut_pieces, tally
@@ -12,6 +15,7 @@ from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Authority, Role, Span
 from sitegen.rungs.authorities import AUTHORITY
+from sitegen.rungs.decisions import CORRECTIONS
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.facts import ANNOTATIONS, FACTS
 from sitegen.rungs.index import CAST, article_row
@@ -29,8 +33,10 @@ class StatementsRung(Rung):
     drivers = ("file/article/",)
 
     def __init__(self) -> None:
-        self.fingerprint = fingerprint("archive", "annotate/attribution/kinds.py", "annotate/attribution/lexicon.py", "knowledge",
-                                       "rungs/statements.py", "rungs/index.py", "model.py", "slugs.py")  # fmt: skip
+        words = (f"annotate/attribution/{name}.py" for name in ("kinds", "lexicon", "quotations", "shape"))
+        self.fingerprint = fingerprint(
+            "archive", *words, "knowledge", "rungs/statements.py", "rungs/index.py", "model.py", "slugs.py"
+        )
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts what each source says here, its page and its name, and the article's numbers."""
@@ -41,13 +47,19 @@ class StatementsRung(Rung):
             return Result(None, {})
         annotations = reader.decode("annotation", key, ANNOTATIONS) if document.annotate else None
         statements: tuple[Statement, ...] = ()
-        if annotations is not None and annotations.attributions:
+        corrections = _read_corrections(reader, document) if annotations is not None else ()
+        if annotations is not None and (annotations.attributions or corrections):
             listed = [name for row in reader.decode_rows("source-names", SOURCE_NAMES) for name in row]
-            names, offices = _read_cast(reader, cast.targets, document.date)
+            names, offices = _read_cast(
+                reader, (*cast.targets, *(c.by for c in corrections if is_id(c.by))), document.date
+            )
+            known = {*names, *(name.id for name in listed)}
+            corrections = [c for c in corrections if not is_id(c.by) or c.by in known]
             cut = msgspec.json.decode(reader.input("config/attribution"))["cut"]
             statements = find_statements(
                 document.markup.text, document.markup.blocks, facts.sentences, facts.mentions, cast.targets,
                 annotations.attributions, listed, cut, names, offices,
+                corrections=corrections,
             )  # fmt: skip
         return Result(encode(statements), _posts(document, statements, facts.sentences, cast.topics))
 
@@ -88,6 +100,16 @@ def _posts(
         posts["listed/sources"] = encode(list(listed.values()))
     posts["sourcing"] = encode(tally(article, statements))
     return posts
+
+
+def _read_corrections(reader: Reader, document: Document) -> Sequence[Correction]:
+    """What editors' decisions say of statements in this article, named by its slug or its path."""
+    return [
+        correction
+        for group in (f"corrected/{document.slug}", f"corrected/{document.path}")
+        for row in reader.decode_rows(group, CORRECTIONS)
+        for correction in row
+    ]
 
 
 def _read_cast(
