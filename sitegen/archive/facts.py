@@ -88,6 +88,23 @@ class TopicRow(msgspec.Struct, frozen=True, array_like=True):
     cast: tuple[str, ...]
     name: str
     """The topic as this article's front matter writes it, empty where its words alone put it there."""
+    chief: bool = False
+    """Whether it is the first of the article's topics."""
+
+
+class CorrectionRow(msgspec.Struct, frozen=True, array_like=True):
+    """An article's corrections: date (or empty) and text of each, in the editor's order."""
+
+    article: ArticleRow
+    corrections: tuple[tuple[str, str], ...]
+
+
+class Trail(msgspec.Struct, frozen=True, array_like=True):
+    """An article's neighbours by date in one topic."""
+
+    topic: str
+    previous: ArticleRow | None
+    following: ArticleRow | None
 
 
 class Label(msgspec.Struct, frozen=True, array_like=True):

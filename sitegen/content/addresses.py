@@ -15,10 +15,10 @@ _PART = re.compile(
     r"((?:people|organizations|places|topics|sources)/[^/]+/)(?:\d{4}|undated)/(?:\d+/)?"
     r"|((?:people|organizations|places|topics|sources)/)letters/(?:(?:[a-z0-9]|u[0-9a-f]+)/)+(?:page/\d+/)?"
     r"|(years/\d{4}/)(?:\d\d|undated)/(?:\d+/)?"
-    r"|(sourcing/)(?:\d{4}|undated)/(?:\d+/)?"
+    r"|((?:sourcing|corrections)/)(?:\d{4}|undated)/(?:\d+/)?"
     r"|sitemap-\d+\.xml"
 )
-_OUTPUTS = ("index.html", "index.json", "feed.xml", "annotations.jsonld")
+_OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json", "annotations.jsonld")
 
 
 def page_of(path: str) -> str:

@@ -33,6 +33,12 @@ def _words(value: Any) -> Any:
     return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value or ()
 
 
+def _corrections(value: Any) -> Any:
+    """One correction where a list is meant, and texts without a date."""
+    entries = value if isinstance(value, list | tuple) else [value] if value else []
+    return tuple({"text": entry} if isinstance(entry, str) else entry for entry in entries)
+
+
 IsoDate = Annotated[str, BeforeValidator(_date)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
@@ -71,7 +77,7 @@ class FrontMatter(BaseModel):
     aliases: Words = ()
     annotate: AnnotateRules | bool = True
     cards: bool = True
-    corrections: tuple[CorrectionEntry, ...] = ()
+    corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_corrections)] = ()
     related: Words = ()
     title_derived: bool = False
     import_digest: str = ""

@@ -33,7 +33,7 @@ from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
 from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
-from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung
+from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
 from sitegen.rungs.pages import PageRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
@@ -190,6 +190,7 @@ class Build:
             StatementsRung(),
             TopicNamesRung(),
             CalendarRung(),
+            TrailRung(),
             pages,
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)

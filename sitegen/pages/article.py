@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, Cast, Facts
+from sitegen.archive.facts import ArticleRow, Cast, Facts, Trail
 from sitegen.archive.statements import Statement
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkRef
@@ -35,6 +35,7 @@ _FACTS = msgspec.msgpack.Decoder(Facts)
 _CAST = msgspec.msgpack.Decoder(Cast)
 _STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
+_TRAIL = msgspec.msgpack.Decoder(Trail)
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _LONG = 3  # headings; a text with fewer needs no contents list
 
@@ -56,8 +57,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     body = splice(
         document.markup, marks, attributed_marks(spoken), lambda at: resolve_link(frame, links[at], document, url)
     )
-    around = reader.decode_rows(f"around/{path}", _AROUND)
-    previous, following = around[0] if around else (None, None)
+    trail = _trail(frame, path, cast)
     people = tuple(dict.fromkeys(target for target in cast.targets if target))
     text = document.markup.text
     first = next((b for b in document.markup.blocks if b.kind == "paragraph"), None)
@@ -79,17 +79,15 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         authors=document.authors,
         published=date_of(document.date),
         updated=date_of(document.updated),
-        topics=tuple(
-            frame.link(topic) if frame.authority(topic) else _plain_topic(frame, topic, document)
-            for topic in cast.topics
-        ),
+        topics=tuple(_topic_link(frame, topic, document) for topic in cast.topics),
         contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
         cards=_cards(frame, document, cast, people, spoken) if document.cards else (),
         rolls=_rolls(frame, cast),
         sources=source_lines(frame, document, spoken),
         corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
-        previous=frame.article(previous) if previous else None,
-        next=frame.article(following) if following else None,
+        previous=frame.article(trail.previous) if trail.previous else None,
+        next=frame.article(trail.following) if trail.following else None,
+        within=_topic_link(frame, trail.topic, document) if trail.topic else None,
         publisher=document.publisher,
         source_url=document.source_url,
         draft=document.draft,
@@ -157,7 +155,18 @@ def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: st
     return link.href
 
 
-def _plain_topic(frame: Frame, topic: str, document: Document) -> Link:
+def _trail(frame: Frame, path: str, cast: Cast) -> Trail:
+    """An article's neighbours: in its first topic, or of one without topics in the whole archive."""
+    rows = frame.reader.decode_rows(f"trail/{path}", _TRAIL) if cast.topics else []
+    if rows:
+        return rows[0]
+    around = frame.reader.decode_rows(f"around/{path}", _AROUND)
+    return Trail("", *around[0]) if around else Trail("", None, None)
+
+
+def _topic_link(frame: Frame, topic: str, document: Document) -> Link:
+    if frame.authority(topic):
+        return frame.link(topic)
     named = {f"topics/{slugify(name)}": name for name in document.topics}
     return Link(named.get(topic, frame.name(topic)), frame.url(f"{topic}/"))
 
@@ -195,7 +204,10 @@ def _json_ld(frame: Frame, document: Document, url: str, cast: tuple[str, ...], 
             for e in cast
             if e.partition("/")[0] in types
         ],
-        "correction": [{"@type": "CorrectionComment", "text": c.text} for c in document.corrections],
+        "correction": [
+            {"@type": "CorrectionComment", "text": c.text, **({"datePublished": c.date} if c.date else {})}
+            for c in document.corrections
+        ],
     }
     return script_json({key: value for key, value in data.items() if value})
 

@@ -11,7 +11,7 @@ from sitegen.content.dates import rfc3339, sort_key
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
 
-_EPOCH = "1970-01-01T00:00:00Z"  # for a feed without one dated entry: Atom wants a date, and no clock may be read
+EPOCH = "1970-01-01T00:00:00Z"  # for a feed without one dated entry: Atom wants a date, and no clock may be read
 
 SITEMAP_ENTRIES = 10_000  # of one file; the protocol allows 50,000, and 50 MB
 
@@ -25,11 +25,11 @@ def build_feed(frame: Frame, url: str, title: str, articles: Sequence[ArticleRow
     """The feed of the page at ``url`` over ``articles``, the newest few of them."""
     entries = tuple(_entry(frame, article) for article in newest_first(articles)[: frame.config.feed_entries])
     return Feed(
-        id=_id(frame, url),
+        id=permanent_id(frame, url),
         title=title,
         url=frame.absolute(url),
         self_url=frame.absolute(f"{url}feed.xml"),
-        updated=max((entry.updated for entry in entries), default=_EPOCH),
+        updated=max((entry.updated for entry in entries), default=EPOCH),
         author=frame.config.author or frame.config.title,
         language=frame.config.language,
         entries=entries,
@@ -38,14 +38,20 @@ def build_feed(frame: Frame, url: str, title: str, articles: Sequence[ArticleRow
 
 def _entry(frame: Frame, article: ArticleRow) -> FeedEntry:
     url = f"articles/{article.slug}/"
-    published = rfc3339(article.date) or _EPOCH
+    published = rfc3339(article.date) or EPOCH
     updated = rfc3339(article.updated) or published
     return FeedEntry(
-        _id(frame, url), frame.absolute(url), article.title, published, updated, article.description, article.authors
+        permanent_id(frame, url),
+        frame.absolute(url),
+        article.title,
+        published,
+        updated,
+        article.description,
+        article.authors,
     )
 
 
-def _id(frame: Frame, url: str) -> str:
+def permanent_id(frame: Frame, url: str) -> str:
     """A permanent id: the address where it is known, else a tag that depends on nothing but the place in the site."""
     return frame.absolute(url) if frame.config.origin else f"urn:sitegen:{url or 'home'}"
 

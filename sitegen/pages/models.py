@@ -162,6 +162,8 @@ class ArticlePage(msgspec.Struct, frozen=True):
     related: tuple[ArticleLink, ...] = ()
     previous: ArticleLink | None = None
     next: ArticleLink | None = None
+    within: Link | None = None
+    """The topic that ``previous`` and ``next`` are neighbours in, the article's first; of one without topics they are the archive's."""
     publisher: str = ""
     source_url: str = ""
     draft: bool = False
@@ -320,6 +322,34 @@ class SourcePage(msgspec.Struct, frozen=True):
     """Where a long record is split: the pages of all its years."""
     part: PartOf | None = None
     """Set on the pages of single years, which hold ``card``, ``years``, ``carried`` and ``elsewhere`` alone."""
+
+
+class CorrectionLine(msgspec.Struct, frozen=True):
+    """A correction in the list of all: ``url`` is the place on the article's page."""
+
+    article: ArticleLink
+    date: Date | None
+    text: str
+    url: str
+
+
+class CorrectionYear(msgspec.Struct, frozen=True):
+    """The corrections made in one year ("undated" where neither they nor their articles have a date), newest first."""
+
+    year: str
+    entries: tuple[CorrectionLine, ...]
+
+
+class CorrectionsPage(msgspec.Struct, frozen=True):
+    """``/corrections/``, template ``corrections.html``. The page is there as long as any article has corrections."""
+
+    head: Head
+    title: str
+    years: tuple[CorrectionYear, ...]
+    count: int
+    elsewhere: tuple[Link, ...] = ()
+    """Where there are too many for one page: the pages of all years."""
+    part: PartOf | None = None
 
 
 class SourceGroup(msgspec.Struct, frozen=True):

@@ -50,11 +50,12 @@ class HitsRung(Rung):
         _, aliases, matcher = self._made
         text = document.markup.text
         hits = aliases.find(text, document.markup.blocks) if document.annotate else ()
-        topics = {matcher.named(name) for name in document.topics}
-        topics.update(matcher.find(f"{document.title}\n{text}"))
+        # The editor's own first, in the editor's order: the first of all is what the article is chiefly about.
+        named = (matcher.named(name) for name in document.topics)
+        topics = tuple(dict.fromkeys((*named, *matcher.find(f"{document.title}\n{text}"))))
         decided, apart = _decided(document, reader) if document.annotate else ({}, ())
         listed = tuple((h.start, h.end, h.ids, h.kinds, h.denied) for h in hits)
-        return Result(encode(AliasHits(listed, tuple(sorted(topics)), decided, apart)), {})
+        return Result(encode(AliasHits(listed, topics, decided, apart)), {})
 
 
 def _decided(document: Document, reader: Reader) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -9,7 +9,19 @@ from collections import Counter
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, Cast, Facts, Label, Listed, MentionRow, PageRow, Place, TopicRow
+from sitegen.archive.facts import (
+    ArticleRow,
+    Cast,
+    CorrectionRow,
+    Facts,
+    Label,
+    Listed,
+    MentionRow,
+    PageRow,
+    Place,
+    TopicRow,
+    Trail,
+)
 from sitegen.archive.order import in_order, list_pages
 from sitegen.content.addresses import beside, page_of
 from sitegen.content.dates import year_of
@@ -17,6 +29,7 @@ from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem
 from sitegen.model import Span
+from sitegen.pages.models import Link
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.facts import FACTS, HITS
 from sitegen.rungs.resolution import IDENTITIES
@@ -25,6 +38,7 @@ from sitegen.slugs import slugify
 
 _LISTED = msgspec.msgpack.Decoder(list[Listed])
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
+TOPIC_ROW = msgspec.msgpack.Decoder(TopicRow)
 CAST = msgspec.msgpack.Decoder(Cast)
 _CONTEXT = 400  # code points of a sentence kept on either side of a name; nobody reads on in a longer one
 
@@ -65,7 +79,7 @@ class IndexRung(Rung):
         posts[f"cast/{key}"] = encode([(entity, targets.count(entity)) for entity in cast])
         named = {f"topics/{slugify(name)}": name for name in document.topics}
         for topic in hits.topics:
-            posts[f"topic/{topic}"] = encode(TopicRow(article, cast, named.get(topic, "")))
+            posts[f"topic/{topic}"] = encode(TopicRow(article, cast, named.get(topic, ""), topic == hits.topics[0]))
             posts[f"page/{topic}/"] = encode(PageRow("topic", topic))
         unlisted = [Listed(topic, named[topic]) for topic in hits.topics if topic in named]
         if unlisted:
@@ -74,6 +88,9 @@ class IndexRung(Rung):
         if document.date:
             posts[f"year/{year_of(document.date)}"] = posts["articles"]
             posts[f"page/years/{year_of(document.date)}/"] = encode(PageRow("year", year_of(document.date)))
+        if document.corrections:
+            notes = tuple((note.date, note.text) for note in document.corrections)
+            posts["corrections"] = encode(CorrectionRow(article, notes))
         posts[f"page/{url}"] = encode(PageRow("article", key))
         posts.update(_files(document, url, reader))
         posts.update(_redirects(document, url))
@@ -189,8 +206,7 @@ class CalendarRung(Rung):
         articles = sorted(reader.decode_rows("articles", ARTICLE_ROW), key=in_order)
         size = msgspec.json.decode(reader.input("config/pages"))["per_page"]
         posts: dict[str, bytes] = {}
-        # Neighbours are named, not described: so an edited sentence does not reach them.
-        named = [msgspec.structs.replace(a, updated="", description="", authors=()) for a in articles]
+        named = [_named(article) for article in articles]
         for at, article in enumerate(articles):
             around = (named[at - 1] if at else None, named[at + 1] if at + 1 < len(articles) else None)
             posts[f"around/{article.path}"] = encode(around)
@@ -201,4 +217,33 @@ class CalendarRung(Rung):
             if article.date:
                 years[year_of(article.date)] = years.get(year_of(article.date), 0) + 1
         posts["years"] = encode(years)
+        if reader.has_rows("corrections"):
+            posts["page/corrections/"] = encode(PageRow("corrections"))
+            posts["texts"] = encode(Link("Corrections", "corrections/"))
         return Result(None, posts)
+
+
+class TrailRung(Rung):
+    """One cell a topic: who stands before and after whom. Articles hear of it only from their first topic, so a new one moves two."""
+
+    name = "trail"
+    drivers = ("topic/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("rungs/index.py", "archive/facts.py", "archive/order.py", "content/dates.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Neighbours are named, not described."""
+        rows = sorted(reader.decode_rows(f"topic/{key}", TOPIC_ROW), key=lambda row: in_order(row.article))
+        named = [_named(row.article) for row in rows]
+        posts = {}
+        for at, row in enumerate(rows):
+            if row.chief:
+                following = named[at + 1] if at + 1 < len(rows) else None
+                posts[f"trail/{row.article.path}"] = encode(Trail(key, named[at - 1] if at else None, following))
+        return Result(None, posts)
+
+
+def _named(article: ArticleRow) -> ArticleRow:
+    """An article's name and date alone, so that an edited sentence does not reach its neighbours."""
+    return msgspec.structs.replace(article, updated="", description="", authors=())

@@ -15,6 +15,7 @@ from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
 from sitegen.pages.articles import all_articles, build_articles, build_year
+from sitegen.pages.corrections import build_corrections
 from sitegen.pages.entity import build_entity
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
@@ -31,7 +32,7 @@ from sitegen.write import BATCH, Publisher
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
-_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "text",
+_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
          "feed", "not-found", "sitemap", "robots",
          "file", "static", "asset", "redirect")  # fmt: skip
 _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], bytes, Feed]]] = {
@@ -224,6 +225,11 @@ class PageRung:
                 yield from _with_parts(key, "entities.html", None, letters)
             case "index":
                 yield from _with_parts(key, "entities.html", *build_index(frame, row.subject))
+            case "corrections":
+                corrections, pages, feed = build_corrections(frame)
+                yield from _with_parts(key, "corrections.html", corrections, pages)
+                yield Output(f"{key}feed.xml", "feed.xml", feed)
+                yield Output(f"{key}feed.json", "", json_feed(frame, feed))
             case "text":
                 yield Output(html, "text.html", build_text(frame, row.subject))
             case "redirect":

@@ -15,7 +15,7 @@ from sitegen.pages.models import Link
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 TEXT = msgspec.msgpack.Decoder(Document)
-_RESERVED = frozenset("articles people organizations places topics sources sourcing years assets".split())
+_RESERVED = frozenset("articles people organizations places topics sources sourcing corrections years assets".split())
 
 
 class TextRung(Rung):
