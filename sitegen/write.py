@@ -9,6 +9,7 @@ is in the manifest before its file is in the folder, so that no crash leaves a f
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -30,53 +31,65 @@ class Publisher:
     def __init__(self, root: Path, store: Store) -> None:
         self.root = root
         self._store = store
-        known = store.files("output")
-        self._refused = {path for path, file in known.items() if file == _REFUSED}
-        self._known = {path: file for path, file in known.items() if file != _REFUSED}
+        self._at = os.fspath(root) + os.sep
         self._blocked: dict[str, bytes] = {}
         self._unrecorded: dict[str, Fingerprint | None] = {}
         self._ready: dict[str, bytes] = {}
-        self._folders: set[Path] = set()
+        self._folders = {""}  # that are there, or can be
         self.written = self.deleted = 0
         self.seconds = 0.0
         self.changed: list[str] = []
         self.problems: list[Problem] = []
-        self._had_manifest: str | None = None
+        self._has_news = False  # for the manifest
         self._finishing = False
 
     def forget(self) -> None:
         """Forgets what was written to another folder before."""
-        for path in (*self._known, *self._refused):
-            self._store.drop_file("output", path)
-        self._known, self._refused = {}, set()
+        self._store.drop_outputs()
+        self._store.put_meta("manifest", "")
 
     def begin(self) -> set[str]:
         """Takes stock; returns the paths of ours that are missing or not as we left them."""
+        text = self._open()
+        if self._store.meta("manifest") != _digest(text).hex():
+            self._has_news = True
+            self._adopt(_read_manifest(text))
+        damaged, look = set(), os.lstat
+        for path, size, mtime in self._store.outputs():
+            try:
+                now = look(self._at + path)
+            except OSError:
+                damaged.add(path)
+                continue
+            if now.st_size != size or now.st_mtime_ns != mtime:
+                damaged.add(path)
+        return damaged
+
+    def _open(self) -> bytes:
+        """Makes the output folder; returns the manifest in it."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             (self.root / _TEMPORARY).unlink(missing_ok=True)
             manifest = self.root / MANIFEST
             if manifest.is_symlink():
                 manifest.unlink()
-            elif manifest.exists():
-                self._had_manifest = manifest.read_text(encoding="utf-8", errors="surrogateescape")
+            return manifest.read_bytes() if manifest.exists() else b""
         except OSError as error:
             raise self._failure(error) from None
-        for path in _read_manifest(self._had_manifest or ""):
-            if path not in self._known and (self.root / path).is_file():
-                self._known[path] = _UNKNOWN
-            elif path not in self._known:
-                self._tidy((self.root / path).parent)
-        damaged = set(self._refused)
-        for path, was in self._known.items():
-            try:
-                now = os.lstat(self.root / path)
-            except OSError:
-                damaged.add(path)
-                continue
-            if now.st_size != was.size or now.st_mtime_ns != was.mtime:
-                damaged.add(path)
-        return damaged
+
+    def _adopt(self, paths: Iterable[str]) -> None:
+        """Files that the manifest knows and the state does not."""
+        for path in paths:
+            if self._store.output(path) is None:
+                if os.path.isfile(self._at + path):
+                    self._store.put_outputs([(path, _UNKNOWN)])
+                else:
+                    self._tidy(_folder_of(path))
+
+    def _known(self, path: str) -> Fingerprint | None:
+        """A file of ours as we left it."""
+        found = self._unrecorded[path] if path in self._unrecorded else self._store.output(path)
+        return None if found == _REFUSED else found
 
     def owned(self) -> list[str]:
         """All that we have written and not deleted."""
@@ -84,7 +97,7 @@ class Publisher:
 
     def owns(self, path: str) -> bool:
         """Whether we wrote this file."""
-        return path in self._known
+        return self._known(path) is not None
 
     @property
     def full(self) -> bool:
@@ -99,18 +112,19 @@ class Publisher:
         """Writes what waits. The manifest names it first."""
         ready, self._ready = self._ready, {}
         started = time.perf_counter()
-        todo = {}
+        todo, new = {}, []
         for path, data in ready.items():
-            mark = blake2b(data, digest_size=16).digest()
-            state = self._state(path, data, mark, self._known.get(path))
-            if state == "same":
-                self._remember(path, mark)
-            elif state == "write":
+            mark, was = _digest(data), self._known(path)
+            verdict = self._judge(path, data, mark, was)
+            if verdict == "write":
                 todo[path] = (data, mark)
-        self._announce([path for path in todo if path not in self._known])
+                if was is None:
+                    new.append(path)
+            elif verdict == "same":
+                self._remember(path, os.lstat(self._at + path), mark)
+        self._announce(new)
         for path, (data, mark) in todo.items():
-            self._write(path, data)
-            self._remember(path, mark)
+            self._remember(path, self._write(path, data), mark)
             self.written += 1
             self.changed.append(path)
         self.seconds += time.perf_counter() - started
@@ -119,37 +133,36 @@ class Publisher:
         """Keeps in the state what was written and deleted. Comes after the cells were kept that wanted it so: a crash in between
         then leaves files that are not as the state tells, and those are looked at again.
         """
-        for path, file in self._unrecorded.items():
-            if file is None:
-                self._store.drop_file("output", path)
-            else:
-                self._store.put_output(path, file)
+        self._store.put_outputs((path, file) for path, file in self._unrecorded.items() if file is not None)
+        self._store.drop_output(path for path, file in self._unrecorded.items() if file is None)
         self._unrecorded.clear()
 
     def _announce(self, paths: list[str]) -> None:
         """Adds names to the end of the manifest."""
         if paths:
+            self._has_news = True
             try:
-                torn = self._had_manifest and not self._had_manifest.endswith("\n")
-                with open(self.root / MANIFEST, "ab") as file:
-                    file.write(("\n" * bool(torn) + "".join(f"{path}\n" for path in paths)).encode())
+                with open(self.root / MANIFEST, "ab+") as file:
+                    torn = file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n"
+                    file.write(b"\n" * bool(torn) + "".join(f"{path}\n" for path in paths).encode())
             except OSError as error:
                 raise self._failure(error) from None
-            self._had_manifest = None
 
-    def _state(self, path: str, data: bytes, mark: bytes, was: Fingerprint | None) -> str:
-        target = self.root / path
-        if not self._is_free(target.parent, path, data):
+    def _judge(self, path: str, data: bytes, mark: bytes, was: Fingerprint | None) -> str:
+        """What to do with a file: "write", "same" where it stands there already, "refuse" where something else does."""
+        target = self._at + path
+        if not self._is_free(_folder_of(path), path, data):
             return "refuse"
-        if target.is_symlink() or target.is_dir():
-            self._refuse(path, data, "a symbolic link" if target.is_symlink() else "a folder")
-            return "refuse"
-        if not target.exists():
+        try:
+            now = os.lstat(target)
+        except FileNotFoundError:
             return "write"
-        now = target.stat()
+        if not stat.S_ISREG(now.st_mode):
+            self._refuse(path, data, "a symbolic link" if stat.S_ISLNK(now.st_mode) else "a folder")
+            return "refuse"
         if was and was.digest == mark and (now.st_size, now.st_mtime_ns) == (was.size, was.mtime):
             return "same"
-        if now.st_size == len(data) and target.read_bytes() == data:
+        if now.st_size == len(data) and Path(target).read_bytes() == data:
             return "same"
         if was is None:
             self._refuse(path, data, "a file that sitegen did not write")
@@ -161,102 +174,113 @@ class Publisher:
         if not self._finishing:
             self._blocked[path] = data
             return
-        self._known.pop(path, None)
+        self._has_news = self._has_news or self._known(path) is not None
         self._unrecorded[path] = _REFUSED  # so that every build reports it, and writes the page once the way is free
         message = f"{what[:1].upper()}{what[1:]} is in the way of a page."
         self.problems.append(Problem(f"{self.root.name}/{path}", 0, "error", message, "Move it away."))
 
-    def _is_free(self, folder: Path, path: str, data: bytes) -> bool:
+    def _is_free(self, folder: str, path: str, data: bytes) -> bool:
         """Whether a folder below the root is one or can be made: through no symbolic link, for nothing is written outside."""
-        if folder in self._folders or folder == self.root:
+        if folder in self._folders:
             return True
-        if not self._is_free(folder.parent, path, data):
+        if not self._is_free(_folder_of(folder), path, data):
             return False
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            ours = folder.relative_to(self.root).as_posix()
-            if folder.is_symlink() or ours not in self._known:
-                what = "a symbolic link" if folder.is_symlink() else "a file that sitegen did not write"
-                self._refuse(path, data, what)
+        place = self._at + folder
+        is_link = os.path.islink(place)
+        if is_link or (os.path.exists(place) and not os.path.isdir(place)):
+            if is_link or not self.owns(folder):
+                self._refuse(path, data, "a symbolic link" if is_link else "a file that sitegen did not write")
                 return False
-            self.remove(ours)  # a page that was a file has become a folder
+            self.remove(folder)  # a page that was a file has become a folder
         self._folders.add(folder)
         return True
 
-    def _write(self, path: str, data: bytes) -> None:
-        target, temporary = self.root / path, self.root / _TEMPORARY
+    def _write(self, path: str, data: bytes) -> os.stat_result:
+        target, temporary = self._at + path, self._at + _TEMPORARY
         try:
-            with open(temporary, "xb") as file:
-                file.write(data)
+            with open(temporary, "xb", buffering=0) as file:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) :]
+                written = os.fstat(file.fileno())
             try:
                 os.replace(temporary, target)
             except FileNotFoundError:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                os.makedirs(os.path.dirname(target), exist_ok=True)
                 os.replace(temporary, target)
         except OSError as error:
             raise self._failure(error) from None
+        return written
 
     def _failure(self, error: OSError) -> UsageError:
         place = os.path.relpath(os.fspath(error.filename), self.root.parent) if error.filename else self.root.name
         return UsageError(place, 0, f"Cannot be written: {error.strerror}.", "Check the output folder and its disk.")
 
-    def _remember(self, path: str, mark: bytes) -> None:
-        now = os.stat(self.root / path)
+    def _remember(self, path: str, now: os.stat_result, mark: bytes) -> None:
         file = Fingerprint(now.st_size, now.st_mtime_ns, 0, mark)
-        if self._known.get(path) != file:
-            self._known[path] = file
-            self._refused.discard(path)
+        was = self._known(path)
+        if was != file:
+            self._has_news = self._has_news or was is None
             self._unrecorded[path] = file
 
     def remove(self, path: str) -> None:
         """Deletes a file of ours, and the folders that it leaves empty."""
-        if path in self._refused:
-            self._refused.discard(path)
-            self._store.drop_file("output", path)
-        if path not in self._known:
+        ours = self.owns(path)
+        self._unrecorded[path] = None
+        if not ours:
             return
+        self._has_news = True
         self._ready.pop(path, None)
-        target = self.root / path
-        if target.is_file() and not any(
-            p.is_symlink() for p in (target, *target.parents) if p.is_relative_to(self.root)
-        ):
+        target, depth = self.root / path, path.count("/")
+        if target.is_file() and not any(place.is_symlink() for place in (target, *target.parents[:depth])):
             target.unlink()
             self.deleted += 1
             self.changed.append(path)
-        del self._known[path]
-        self._unrecorded[path] = None
-        self._tidy(target.parent)
+        self._tidy(_folder_of(path))
 
-    def _tidy(self, folder: Path) -> None:
+    def _tidy(self, folder: str) -> None:
         """Removes a folder that is empty, and those above that are then."""
-        while folder != self.root and not folder.is_symlink():
+        while folder and not os.path.islink(self._at + folder):
             try:
-                folder.rmdir()
+                os.rmdir(self._at + folder)
             except FileNotFoundError:
                 pass
             except OSError:
                 break
             self._folders.discard(folder)
-            folder = folder.parent
+            folder = _folder_of(folder)
 
     def finish(self, live: Iterable[str] | None = None) -> None:
         """Writes what waits and the manifest; with ``live``, deletes everything of ours that is not in it."""
         self.flush()
         if live is not None:
+            self.record()
             keep = set(live)
-            for path in sorted(self._known.keys() - keep, reverse=True):
+            for path in [path for path, _, _ in self._store.outputs() if path not in keep][::-1]:
                 self.remove(path)
         self._finishing = True
         self._ready, self._blocked = self._blocked, {}
         self.flush()
         self.record()
         self._finishing = False
-        manifest = "".join(f"{path}\n" for path in sorted(self._known))
-        if manifest != self._had_manifest:
-            self._write(MANIFEST, manifest.encode())
-            self._had_manifest = manifest
+        if self._has_news:
+            ours = (path for path, size, _ in self._store.outputs() if size != _REFUSED.size)
+            manifest = "".join(f"{path}\n" for path in ours).encode()
+            if self._open() != manifest:
+                self._write(MANIFEST, manifest)
+            self._store.put_meta("manifest", _digest(manifest).hex())
+            self._has_news = False
 
 
-def _read_manifest(text: str) -> list[str]:
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _read_manifest(data: bytes) -> list[str]:
     """The paths in a manifest that can be ours. A crash may have cut the last line short: then its file was never written."""
-    lines = text.split("\n")[:-1]
+    lines = data.decode(errors="replace").split("\n")[:-1]
     return [line for line in lines if line and "\0" not in line and not {"", ".", ".."} & set(line.split("/"))]

@@ -10,13 +10,13 @@ import json
 import os
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from sitegen.annotate.annotator import annotate_encoded, is_installed
+from sitegen.annotate.annotator import annotate_encoded, is_installed, load
 from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import owner_of, page_of
@@ -114,6 +114,9 @@ class Build:
             ignore.write_text("*\n", encoding="utf-8")
         self.memo = Memo(state / "memo.db")
         self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
+        self.narrow = False
+        """Whether the last run has looked at the files only that it was told of."""
+        self._complete = False  # whether the last run has looked at everything and come to its end
         self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
 
     def close(self) -> None:
@@ -127,6 +130,12 @@ class Build:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def warm_up(self) -> None:
+        """Loads the models, if texts will be annotated in this process: then the first edit need not wait for them."""
+        if not self.workforce.is_elsewhere:
+            for model in set(_models(self.settings())[0].values()):
+                load(model)
 
     def settings(self) -> Settings:
         """The configuration as it is now, with the command line's words over it."""
@@ -146,15 +155,20 @@ class Build:
             raise UsageError(FILE, 0, "The output folder holds the site folder.", "Choose another one.")
         return folder
 
-    def run(self, until: str = "") -> Report:
-        """Brings the published site up to date; ``until`` names a rung that is not climbed, nor any above it: pages wait."""
+    def run(self, until: str = "", only: Collection[str] | None = None) -> Report:
+        """Brings the published site up to date.
+
+        ``until`` names a rung that is not climbed, nor any above it: pages wait. ``only`` names files, by their paths within the site,
+        beside which nothing is known to have moved since this Build ran last; nothing else is looked at then, where that can be.
+        """
         started = time.perf_counter()
         try:
-            return self._run(started, until)
+            return self._run(started, until, only)
         except DAMAGE:
             self._renew()  # a damaged state is found out when the damage is read
-            return self._run(started, until)
+            return self._run(started, until, None)
         except BaseException:
+            self._complete = False
             self.store.rollback()
             raise
 
@@ -205,22 +219,32 @@ class Build:
             self._theme = signature, theme
         return self._theme[1]
 
-    def _run(self, started: float, until: str) -> Report:
+    def _run(self, started: float, until: str, only: Collection[str] | None) -> Report:
         parts, publish = self.assemble(), not until
         ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
-        everything = publish and self._moved(publisher)
-        damaged: set[str] = set()
         scan = Scan(self.site, self.store, publisher.root)
-        ladder.begin()
-        scan.post(ladder)
-        self._post_root(ladder, parts.theme)
-        if publish:
-            damaged = publisher.begin()
-            pages.restore = {owner_of(page_of(path)) for path in damaged}
-            for key in self.store.keys("page") if everything else pages.restore:
-                ladder.mark("page", key, "the published file was missing or changed")
-            if everything:
-                pages.restore.update(self.store.keys("page"))
+        damaged: set[str] = set()
+        everything = False
+        moved = self.store.meta("output") != str(publisher.root)
+        self.narrow = only is not None and publish and self._complete and not moved and scan.can_post_some(only)
+        if self.narrow:
+            ladder.resume()
+            scan.post_some(ladder, only or ())
+        else:
+            everything = publish and (moved or self.options.clean)
+            if publish and moved:
+                publisher.forget()
+            ladder.begin()
+            scan.post(ladder)
+            self._post_root(ladder, parts.theme)
+            if publish:
+                damaged = publisher.begin()
+                pages.restore = {owner_of(page_of(path)) for path in damaged}
+                for key in self.store.keys("page") if everything else pages.restore:
+                    ladder.mark("page", key, "the published file was missing or changed")
+                if everything:
+                    pages.restore.update(self.store.keys("page"))
+        self._complete = False
         scanned = time.perf_counter() - started
         ladder.run(until)
         if publish:
@@ -232,10 +256,11 @@ class Build:
             publisher.finish(pages.live if everything else None)
             self.store.put_meta("output", str(publisher.root))
             self.store.commit()
+            self._complete = True
         spent = ladder.seconds
         return Report(
-            articles=scan.articles,
-            pages=len(self.store.keys("page")),
+            articles=self.store.count_sources("content/articles/", ".md"),
+            pages=self.store.count("page"),
             annotated=parts.annotations.annotated,
             rendered=pages.rendered,
             written=publisher.written,
@@ -253,14 +278,6 @@ class Build:
             problems=tuple(sorted({*parts.warnings, *publisher.problems, *self._problems()})),
             changed=tuple(sorted(publisher.changed)),
         )
-
-    def _moved(self, publisher: Publisher) -> bool:
-        """Whether this output folder is not the one that the state tells of: then all is written, and all else of ours goes."""
-        was = self.store.meta("output")
-        if was == str(publisher.root):
-            return self.options.clean
-        publisher.forget()
-        return True
 
     def _post_root(self, ladder: Ladder, theme: Theme) -> None:
         """Pages that every site has, and the theme's own files."""

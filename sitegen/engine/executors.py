@@ -61,6 +61,11 @@ class Workforce:
         self._serial = executor == "serial" or (self._factory is None and self._jobs == 1)
         self._executor: Executor | None = None
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether even a single text goes to another process."""
+        return self._executor is not None or self._factory is not None
+
     def map(self, items: Iterable[bytes]) -> Iterator[bytes]:
         """Results in the order of the items."""
         source = iter(items)

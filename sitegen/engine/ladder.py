@@ -167,10 +167,14 @@ class Ladder:
 
     # What has moved
 
-    def begin(self) -> None:
-        """Finds what moved since the last run: cells left waiting, inputs, the stages' own fingerprints."""
+    def resume(self) -> None:
+        """Takes up the cells that were left waiting."""
         for name, key, why in self.store.dirty():
             self._dirty.setdefault(name, {})[key] = why
+
+    def begin(self) -> None:
+        """Finds what moved since the last run: cells left waiting, inputs, the stages' own fingerprints."""
+        self.resume()
         for name, was in self.store.inputs():
             now = self.read_input(name)
             self._input_new.discard(name)
@@ -277,7 +281,7 @@ class Ladder:
 
     def _commit(self) -> None:
         for name in self._input_new:
-            self.store.put_input(name, digest(self._input_seen[name]))
+            self.store.add_input(name, digest(self._input_seen[name]))
         self._input_new.clear()
         self.store.drop_dirty(self._done)
         self._done.clear()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -53,31 +53,56 @@ class Scan:
         self._published = os.path.realpath(published)
         self._root = os.path.realpath(site)
         self.problems: list[Problem] = []
-        self.articles = 0
 
     def post(self, ladder: Ladder) -> None:
         """Posts what came, changed and went."""
-        known = self._store.files("source")
+        known = self._store.sources()
         now = time.time_ns()
         for path, status in self._walk():
-            if path.startswith("content/articles/") and path.endswith(".md"):
-                self.articles += 1
-            was = known.pop(path, None)
-            if was and (was.size, was.mtime, was.inode) == (status.st_size, status.st_mtime_ns, status.st_ino):
-                continue
-            digest = self._digest(path)
-            settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN and digest != _UNREADABLE else -1
-            self._store.put_source(path, Fingerprint(status.st_size, settled, status.st_ino, digest))
-            if was is None or was.digest != digest:
-                ladder.post(f"scan {path}", self._rows(path, digest))
+            self._compare(ladder, path, status, known.pop(path, None), now)
         for path, was in known.items():
-            self._store.drop_file("source", path)
-            ladder.unpost(f"scan {path}", self._rows(path, was.digest))
+            self._forget(ladder, path, was)
         row = problem_row(self.problems)
         if row:
             ladder.post("scan", row)
         else:
             ladder.unpost("scan", ["problems"])
+
+    def post_some(self, ladder: Ladder, paths: Iterable[str]) -> None:
+        """The same for files, by path within the site, that ``can_post_some`` has found to be plain ones."""
+        now = time.time_ns()
+        for path in sorted(set(paths)):
+            was = self._store.source(path)
+            try:
+                self._compare(ladder, path, os.lstat(self.site / path), was, now)
+            except FileNotFoundError:
+                if was is not None:
+                    self._forget(ladder, path, was)
+
+    def can_post_some(self, paths: Iterable[str]) -> bool:
+        """Whether these are all that there is to look at: sources, or where sources were, and no folders or links."""
+        for path in paths:
+            place = os.path.join(self._root, path)
+            if not group_of(path) or not _is_plain(path) or any(_is_hidden(part, path) for part in path.split("/")):
+                return False
+            if os.path.realpath(place) != place or (os.path.exists(place) and not os.path.isfile(place)):
+                return False
+            if not os.path.exists(place) and self._store.count_sources(path + "/"):
+                return False
+        return True
+
+    def _compare(self, ladder: Ladder, path: str, status: os.stat_result, was: Fingerprint | None, now: int) -> None:
+        if was and (was.size, was.mtime, was.inode) == (status.st_size, status.st_mtime_ns, status.st_ino):
+            return
+        digest = self._digest(path)
+        settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN and digest != _UNREADABLE else -1
+        self._store.put_source(path, Fingerprint(status.st_size, settled, status.st_ino, digest))
+        if was is None or was.digest != digest:
+            ladder.post(f"scan {path}", self._rows(path, digest))
+
+    def _forget(self, ladder: Ladder, path: str, was: Fingerprint) -> None:
+        self._store.drop_source(path)
+        ladder.unpost(f"scan {path}", self._rows(path, was.digest))
 
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}

@@ -137,6 +137,10 @@ class Store:
         row = self._execute("SELECT value FROM cell WHERE stage = ? AND key = ?", (stage, key)).fetchone()
         return row[0] if row else None
 
+    def count(self, stage: str) -> int:
+        """How many cells a stage has."""
+        return int(self._execute("SELECT count(*) FROM cell WHERE stage = ?", (stage,)).fetchone()[0])
+
     def keys(self, stage: str) -> list[str]:
         """All cells of a stage, sorted."""
         return [k for (k,) in self._execute("SELECT key FROM cell WHERE stage = ? ORDER BY key", (stage,))]
@@ -218,6 +222,10 @@ class Store:
         """Remembers an input's digest."""
         self._execute("INSERT OR REPLACE INTO input VALUES (?, ?)", (name, digest))
 
+    def add_input(self, name: str, digest: bytes) -> None:
+        """Remembers the digest of an input that was not read before; of others the old one stays, for the next ``begin``."""
+        self._execute("INSERT OR IGNORE INTO input VALUES (?, ?)", (name, digest))
+
     def dirty(self) -> list[tuple[str, str, str]]:
         """(stage, key, why) of the cells that wait to be computed."""
         return self._execute("SELECT stage, key, why FROM dirty").fetchall()
@@ -230,23 +238,52 @@ class Store:
         """Takes cells off the list."""
         self._db.executemany("DELETE FROM dirty WHERE stage = ? AND key = ?", cells)
 
-    def files(self, table: str) -> dict[str, Fingerprint]:
-        """Path to fingerprint: of the sources as last seen, or of the outputs as last written."""
-        column = "inode" if table == "source" else "0"
-        found = self._execute(f"SELECT path, size, mtime, {column}, digest FROM {table}")  # noqa: S608
+    def sources(self) -> dict[str, Fingerprint]:
+        """Every source file as it was last seen."""
+        found = self._execute("SELECT path, size, mtime, inode, digest FROM source")
         return {path: Fingerprint(*rest) for path, *rest in found}
+
+    def source(self, path: str) -> Fingerprint | None:
+        """A source file as it was last seen."""
+        row = self._execute("SELECT size, mtime, inode, digest FROM source WHERE path = ?", (path,)).fetchone()
+        return Fingerprint(*row) if row else None
+
+    def count_sources(self, folder: str, end: str = "") -> int:
+        """How many source files lie below a folder (with its slash) and have a name that ends so."""
+        last = folder[:-1] + chr(ord("/") + 1)
+        condition = "path >= ? AND path < ? AND substr(path, length(path) - length(?) + 1) = ?"
+        found = self._execute(f"SELECT count(*) FROM source WHERE {condition}", (folder, last, end, end))  # noqa: S608
+        return int(found.fetchone()[0])
 
     def put_source(self, path: str, file: Fingerprint) -> None:
         """Remembers a source file."""
         self._execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", (path, *file))
 
-    def put_output(self, path: str, file: Fingerprint) -> None:
-        """Remembers a written file."""
-        self._execute("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?)", (path, file.size, file.mtime, file.digest))
+    def drop_source(self, path: str) -> None:
+        """Forgets a source file."""
+        self._execute("DELETE FROM source WHERE path = ?", (path,))
 
-    def drop_file(self, table: str, path: str) -> None:
-        """Forgets a source or an output."""
-        self._execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608
+    def outputs(self) -> list[tuple[str, int, int]]:
+        """(path, size, mtime) of every output file as it was last written, sorted."""
+        return self._execute("SELECT path, size, mtime FROM output ORDER BY path").fetchall()
+
+    def output(self, path: str) -> Fingerprint | None:
+        """An output file as it was last written."""
+        row = self._execute("SELECT size, mtime, 0, digest FROM output WHERE path = ?", (path,)).fetchone()
+        return Fingerprint(*row) if row else None
+
+    def put_outputs(self, files: Iterable[tuple[str, Fingerprint]]) -> None:
+        """Remembers written files."""
+        rows = ((path, file.size, file.mtime, file.digest) for path, file in files)
+        self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?)", rows)
+
+    def drop_output(self, paths: Iterable[str]) -> None:
+        """Forgets output files."""
+        self._db.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in paths))
+
+    def drop_outputs(self) -> None:
+        """Forgets all output files."""
+        self._execute("DELETE FROM output")
 
     # Meta
 

@@ -42,6 +42,7 @@ _EVENTS: list[type[FileSystemEvent]] = [
 ]  # fmt: skip
 _QUIET = 0.04  # seconds without an event after which a save, or a checkout, is taken to be over
 _LONGEST = 1.0  # seconds after which a build begins although events go on
+_MANY = 50  # changed files from which on looking at everything costs no more
 _LOOK = 1.0  # seconds between two looks where no events come
 # Files that editors make beside the one that is being saved. Hidden ones (.swp, .#name, .goutputstream) need no pattern.
 _EDITORS = re.compile(r"\..*|.*~|#.*#|4913|.*\.sw[pxo]|.*___jb_(tmp|old)___|.*\.crswap")
@@ -55,6 +56,9 @@ class Changes(FileSystemEventHandler):
         self.polls = _wanted_polling() or (0.0 if gives_events(site) else _LOOK)
         self._news = threading.Condition()
         self._pending = self._moved_folders = False
+        self._paths: set[str] | None = set()
+        self.paths: set[str] | None = None
+        """What the last ``wait`` has heard of, by path within the site; None where everything is to be looked at."""
         self.over = False
         self._last = 0.0
         self._watches: list[ObservedWatch] = []
@@ -107,6 +111,10 @@ class Changes(FileSystemEventHandler):
         with self._news:
             self._pending = True
             self._last = time.monotonic()
+            if event.is_directory:
+                self._paths = None
+            elif self._paths is not None:
+                self._paths.update(os.path.relpath(path, self.site) for path in paths if self.concerns(path))
             if any(os.path.dirname(path) == self.site and os.path.basename(path) in FOLDERS for path in paths):
                 self._moved_folders = True
             if any(os.path.islink(path) for path in paths):
@@ -122,17 +130,24 @@ class Changes(FileSystemEventHandler):
             return parts[0] == FILE or parts[0] in FOLDERS
         return parts[0] in FOLDERS or path.startswith(tuple(folder + os.sep for folder in self._linked))
 
-    def wait(self) -> bool:
-        """Sleeps until something has changed and the change seems complete. False: nothing will come any more."""
+    def wait(self, patience: float | None = None) -> bool:
+        """Sleeps until something has changed and the change seems complete, or for ``patience`` seconds of quiet.
+
+        False: nothing will come any more. See ``paths`` for what has changed.
+        """
         with self._news:
             while not self._pending and not self.over:
-                self._news.wait()
+                if not self._news.wait(patience):
+                    self.paths = None
+                    return not self.over
             first = self._last
         while not self.over and (left := min(self._last + _QUIET, first + _LONGEST) - time.monotonic()) > 0:
             time.sleep(left)
         with self._news:
             self._pending = False  # before the build looks: what comes from here on is another change
             moved, self._moved_folders = self._moved_folders, False
+            heard, self._paths = self._paths, set()
+            self.paths = heard if heard is not None and not moved and len(heard) <= _MANY else None
         if moved and not self.over:
             with contextlib.suppress(OSError):
                 self._watch(self._observer)

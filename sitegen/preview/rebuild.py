@@ -6,7 +6,7 @@ import contextlib
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
@@ -15,6 +15,9 @@ from sitegen.engine.build import Build, Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.preview.changes import Changes
 from sitegen.progress import Progress
+
+_PAUSE = 3.0  # seconds without an edit after which everything is looked at
+_PATIENCE = 1.5  # seconds that warming up is given to end
 
 
 class Audience(Protocol):
@@ -39,6 +42,7 @@ class Rebuilder:
         self._audience = audience
         self._progress = Progress(quiet=True)
         self._output: Path | None = None
+        self._problems: tuple[Problem, ...] = ()
         self._base_path = "/"
         self._build: Build | None = Build(site, options, self._stage)
         self.changes = Changes(site)
@@ -58,18 +62,33 @@ class Rebuilder:
     def run(self) -> None:
         """Builds and goes on building until ``changes`` are stopped. Raises UsageError if the first build cannot run at all."""
         self.attempt(first=True)
-        while self.changes.wait():
-            self.attempt()
+        warming = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
+        warming.start()
+        try:
+            while self.changes.wait(_PAUSE if self._build is not None and self._build.narrow else None):
+                self.attempt(self.changes.paths)
+        finally:
+            warming.join(_PATIENCE)
 
-    def attempt(self, first: bool = False) -> None:
-        """One build, told to the audience whatever comes of it."""
+    def _warm_up(self) -> None:
+        with contextlib.suppress(Exception):  # whatever it is, the next build will say so
+            if self._build is not None:
+                self._build.warm_up()
+
+    def attempt(self, only: Collection[str] | None = None, first: bool = False) -> None:
+        """One build, told to the audience whatever comes of it. ``only`` as ``Build.run`` has it.
+
+        An edit is published at once from the one file that has changed. That is safe as far as events are complete, so when the editor
+        pauses everything is looked at; what that finds is nearly always nothing, and then it is not told.
+        """
         try:
             if self._build is None:
                 self._build = Build(self._site, self._options, self._stage)
+            checking, self._build.narrow = self._build.narrow and only is None, False
             settings = self._build.settings()
             self._output, self._base_path = output, base = self._build.output(settings), settings.base_path
             with Progress() as self._progress:
-                report = self._build.run()
+                report = self._build.run(only=only)
         except UsageError as error:
             if first:
                 raise
@@ -80,7 +99,9 @@ class Rebuilder:
             self._reset()
             self._fail(_fault(error))
         else:
-            self._audience.built(report, output, base)
+            if not checking or report.changed or report.problems != self._problems:
+                self._audience.built(report, output, base)
+            self._problems = report.problems
 
     def _fail(self, problem: Problem) -> None:
         self._audience.failed(problem, self._output, self._base_path)

@@ -13,17 +13,18 @@ import msgspec
 from sitegen.annotate.annotator import Text
 from sitegen.annotate.sentences import split_sentences
 from sitegen.engine.build import Build, Options, Report
-from sitegen.model import Annotations, Mention
+from sitegen.model import Annotations, Attribution, Mention, Span
 from sitegen.render import builtin_theme
 
 PAGES = sorted(path.name for path in builtin_theme().glob("*.*") if not path.name.startswith(("_", "base")))
 _NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_SAID = re.compile(r"((?:[A-Z][a-z]+ ?)+|He) (said|told|spoke|met|sold) ([^.]+)")
 _TEXT = msgspec.msgpack.Decoder(Text)
 _clock = 1_000_000_000
 
 
 class Capitals:
-    """Stands where the processes with the model stand: every run of capitalized words is a person."""
+    """Stands where the processes with the model stand: every run of capitalized words is a person, who says things."""
 
     def __init__(self) -> None:
         self.texts = 0
@@ -37,7 +38,12 @@ class Capitals:
                 for b in text.blocks
                 for m in _NAME.finditer(text.text, b.start, b.end)
             )
-            yield msgspec.msgpack.encode(Annotations(found, (), split_sentences(text.text, text.blocks), ()))
+            said = tuple(
+                Attribution((Span(*m.span(1)),), (Span(*m.span(2)),), (Span(*m.span(3)),), "indirect", "person", 0.9)
+                for b in text.blocks
+                for m in _SAID.finditer(text.text, b.start, b.end)
+            )
+            yield msgspec.msgpack.encode(Annotations(found, (), split_sentences(text.text, text.blocks), said))
 
     def close(self) -> None:
         """Nothing to end."""

@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from sitegen.engine.build import Build, Options, Report
 from sitegen.engine.store import Store
 from sitegen.write import Publisher
 
-from .sites import PAGES, build, build_clean, differences, make_site, touch, tree, write
+from .sites import PAGES, Capitals, build, build_clean, differences, make_site, touch, tree, write
 
 ARTICLES = ("a", "b", "c", "d", "sub/a", "sub/index", "sub/E", "É", "e", "index", "n1", "n2", "n3")
 SENTENCES = (
@@ -31,6 +32,7 @@ SENTENCES = (
     "See [b](b.md#top), [sub](sub/a.md), [gone](gone.md) and [about](../pages/about.md).",
     "![A picture](pic.png) and ![another](sub/pic.png) and [data](index.json).",
     "## Jane Doe\n\n> A quotation of John Roe[^1].\n\n[^1]: A note.",
+    'John Roe said that Jane would pay. He told Acme so. "We sold it," Doe said.',
     "<script>alert(1)</script><b>Bold</b> *Jane* **Doe**",
 )
 HEADS = {
@@ -63,6 +65,12 @@ bodies = st.lists(st.sampled_from(SENTENCES), min_size=0, max_size=3)
 
 def _front(head: dict[str, str]) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in head.items()) + "---\n" if head else ""
+
+
+def _stamps(site: Path) -> dict[str, int]:
+    """When each source file was changed, by path within the site."""
+    files = [path for top in ("content", "static") for path in (site / top).rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in files}
 
 
 class Crash(BaseException):
@@ -250,7 +258,7 @@ class Archive(RuleBasedStateMachine):
             left -= 1
             return left == 0
 
-        def failing_write(publisher: Publisher, path: str, data: bytes) -> None:
+        def failing_write(publisher: Publisher, path: str, data: bytes) -> os.stat_result:
             if where in ("before", "half", "after") and due():
                 if where == "half":
                     with mock.patch("os.replace", side_effect=Crash), pytest.raises(Crash):
@@ -258,7 +266,7 @@ class Archive(RuleBasedStateMachine):
                 elif where == "after":
                     real_write(publisher, path, data)
                 raise Crash
-            real_write(publisher, path, data)
+            return real_write(publisher, path, data)
 
         def failing_commit(store: Store) -> None:
             if where == "commit" and due():
@@ -286,14 +294,58 @@ class Archive(RuleBasedStateMachine):
     @rule(jobs=st.sampled_from((1, 2)))
     def build_and_compare(self, jobs: int) -> None:
         report = build(self.site, jobs=jobs)
+        wanted = self._compare()
+        assert report.problems == wanted.problems
+        again = build(self.site)
+        assert (again.rendered, again.written, again.deleted) == (0, 0, 0), again.changed
+
+    def _compare(self) -> Report:
         wanted = build_clean(self.site, self.folder / "clean")
         published = tree(self.public)
         for name in ("foreign.txt", "articles/foreign.txt"):
             assert published.pop(name) == b"not ours"
         assert differences(published, {"articles/": b"", **tree(self.folder / "clean/public")}) == []
-        assert report.problems == wanted.problems
-        again = build(self.site)
-        assert (again.rendered, again.written, again.deleted) == (0, 0, 0), again.changed
+        return wanted
+
+    @rule(data=st.data(), edits=st.integers(1, 3))
+    def watch(self, data: st.DataObject, edits: int) -> None:
+        """Edits while a Build stays open and is told what has moved; some settings and templates move unheard of."""
+        with Build(self.site, Options(output=str(self.public))) as opened:
+            opened.workforce = Capitals()  # type: ignore[assignment]
+            opened.run()
+            heard_all = True
+            for _ in range(edits):
+                unheard = data.draw(st.sampled_from(("", "", "site.toml", "templates/article.html")))
+                if unheard == "site.toml":
+                    self.edit_settings(data.draw(st.sampled_from(("", 'title = "New"'))), "json", "latest = 2")
+                elif unheard:
+                    write(self.site / unheard, data.draw(st.sampled_from(("{{ page }}", "y {{ site.title }}"))))
+                heard_all = heard_all and not unheard
+                before = _stamps(self.site)
+                match data.draw(st.sampled_from(("write", "add", "delete", "rename", "beside", "authority", "static"))):
+                    case "write":
+                        self.write_article(data.draw(st.sampled_from(ARTICLES)), data.draw(heads), data.draw(bodies))
+                    case "add":
+                        self.add_a_sentence(data, data.draw(st.sampled_from(SENTENCES)))
+                    case "delete":
+                        self.delete_a_source(data)
+                    case "rename":
+                        self.rename_article(data, data.draw(st.sampled_from(ARTICLES)))
+                    case "beside":
+                        self.write_beside(data.draw(st.sampled_from(BESIDE)), data.draw(st.sampled_from(("one", "x"))))
+                    case "authority":
+                        self.write_authority(
+                            data.draw(st.sampled_from(AUTHORITIES)), "Jane Doe", "[Jane]", "A judge.", "", ""
+                        )
+                    case "static":
+                        self.write_static(data.draw(st.sampled_from(STATIC)), "third")
+                after = _stamps(self.site)
+                heard = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
+                opened.run(only=heard)
+                if heard_all:
+                    self._compare()
+            opened.run()
+            self._compare()
 
     # Most edits are worth a build of their own, so that what one build leaves behind meets the next.
 

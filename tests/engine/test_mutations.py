@@ -6,7 +6,7 @@ The deepest mutations need more luck than a test run should pay for; ``SITEGEN_M
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from unittest import mock
 
@@ -54,10 +54,9 @@ def _inputs_not_recorded() -> AbstractContextManager[object]:
 def _reads_not_updated() -> AbstractContextManager[object]:
     real = Store.add_reads
 
-    def add_reads(self: Store, cell: int, names: object) -> None:
-        known = self._execute("SELECT 1 FROM read WHERE cell = ? LIMIT 1", (cell,)).fetchone()
-        if not known:
-            real(self, cell, names)  # type: ignore[arg-type]
+    def add_reads(self: Store, reads: Iterable[tuple[int, int]]) -> None:
+        known = {cell for (cell,) in self._execute("SELECT DISTINCT cell FROM read")}
+        real(self, [(name, cell) for name, cell in reads if cell not in known])
 
     return mock.patch.object(Store, "add_reads", add_reads)
 
@@ -110,12 +109,22 @@ def _outputs_not_checked() -> AbstractContextManager[object]:
 def _temporary_file_left() -> AbstractContextManager[object]:
     real = Publisher._write
 
-    def write(self: Publisher, path: str, data: bytes) -> None:
-        real(self, path, data)
+    def write(self: Publisher, path: str, data: bytes) -> os.stat_result:
+        written = real(self, path, data)
         if path.endswith("feed.xml"):
             (self.root / path).with_name(".sitegen-tmp").write_bytes(data)
+        return written
 
     return mock.patch.object(Publisher, "_write", write)
+
+
+def _news_not_all_heard() -> AbstractContextManager[object]:
+    real = Scan.post_some
+    return mock.patch.object(Scan, "post_some", lambda self, ladder, paths: real(self, ladder, sorted(paths)[1:]))
+
+
+def _narrow_inputs_swallowed() -> AbstractContextManager[object]:
+    return mock.patch.object(Store, "add_input", Store.put_input)
 
 
 def _mtime_ignored() -> AbstractContextManager[object]:
@@ -156,6 +165,7 @@ EASY: list[Mutation] = [
     _moved_group_not_told,
     _inputs_not_compared,
     _outputs_not_checked,
+    _news_not_all_heard,
     _temporary_file_left,
 ]
 DEEP: list[Mutation] = [
@@ -163,6 +173,7 @@ DEEP: list[Mutation] = [
     _reads_not_updated,
     _waiting_cells_forgotten,
     _mtime_ignored,
+    _narrow_inputs_swallowed,
     _files_written_after_their_cells,
 ]
 
@@ -181,7 +192,7 @@ def survives(mutation: Mutation, examples: int, steps: int = 25) -> bool:
     with mutation():
         try:
             test()
-        except Exception:  # whatever the machine stumbles over, it has found the mutation
+        except (AssertionError, RuntimeError):  # the latter is the ladder's own word
             return False
     return True
 
