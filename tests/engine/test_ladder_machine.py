@@ -100,11 +100,8 @@ class Archive(RuleBasedStateMachine):
 
     @initialize()
     def some_articles(self) -> None:
-        for name in ("a", "b", "c"):
-            write(
-                self.site / f"content/articles/{name}.md",
-                f"---\ndate: 1973-01-0{ord(name) - 96}\n---\n{SENTENCES[0]}\n",
-            )
+        for day, (name, sentence) in enumerate((("a", SENTENCES[0]), ("b", SENTENCES[5]), ("c", SENTENCES[0])), 1):
+            write(self.site / f"content/articles/{name}.md", f"---\ndate: 1973-01-0{day}\n---\n{sentence}\n")
 
     @rule(name=st.sampled_from(ARTICLES), head=heads, body=bodies)
     def write_article(self, name: str, head: dict[str, str], body: list[str]) -> None:
@@ -168,7 +165,7 @@ class Archive(RuleBasedStateMachine):
     def write_text_page(self, name: str, text: str) -> None:
         write(self.site / f"content/pages/{name}.md", f"# {name}\n\n{text}\n")
 
-    @rule(name=st.sampled_from(STATIC), text=st.sampled_from(("one", "other")))
+    @rule(name=st.sampled_from(STATIC), text=st.sampled_from(("one", "two", "other")))
     def write_static(self, name: str, text: str) -> None:
         path = self.site / "static" / name
         if not path.is_dir() and not any(parent.is_file() for parent in path.parents):
@@ -180,7 +177,7 @@ class Archive(RuleBasedStateMachine):
         if path:
             path.unlink()
 
-    @rule(name=st.sampled_from(BESIDE), text=st.sampled_from(("one", "other")))
+    @rule(name=st.sampled_from(BESIDE), text=st.sampled_from(("one", "two", "other")))
     def write_beside(self, name: str, text: str) -> None:
         write(self.site / "content" / name, text)
 
@@ -194,7 +191,7 @@ class Archive(RuleBasedStateMachine):
         text = "part two" if template == "_part.html" else text.replace("page.head.title", "site.title")
         write(self.site / "templates" / template, text)
 
-    @rule(name=st.sampled_from(("site.css", "new.css", "deep/font.woff2")), text=st.sampled_from(("one", "other")))
+    @rule(name=st.sampled_from(("site.css", "new.css", "deep/font.woff2")), text=st.sampled_from(("one", "two", "other")))
     def edit_asset(self, name: str, text: str) -> None:
         write(self.site / "templates/assets" / name, text)
 
@@ -361,6 +358,11 @@ class Archive(RuleBasedStateMachine):
     @rule(name=st.sampled_from(ARTICLES), head=heads, body=bodies)
     def write_and_build(self, name: str, head: dict[str, str], body: list[str]) -> None:
         self.write_article(name, head, body)
+        self.build_and_compare(jobs=1)
+
+    @rule(name=st.sampled_from(BESIDE), text=st.sampled_from(("one", "two", "other")))
+    def write_beside_and_build(self, name: str, text: str) -> None:
+        self.write_beside(name, text)
         self.build_and_compare(jobs=1)
 
     @rule(data=st.data())
