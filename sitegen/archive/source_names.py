@@ -35,6 +35,22 @@ class SourceName(msgspec.Struct, frozen=True, array_like=True):
     forms: tuple[str, ...]
 
 
+class SourceAddress(msgspec.Struct, frozen=True, array_like=True):
+    """What a link to a listed source's own address should know of it."""
+
+    id: str
+    name: str
+    publisher: str = ""
+    archived_url: str = ""
+
+
+def address_key(url: str) -> str:
+    """What two addresses of one page have in common: no scheme, no "www.", no fragment, no slash at the end."""
+    rest = url.partition("#")[0].partition("://")[2].rstrip("/")
+    host, slash, path = rest.partition("/")
+    return host.lower().removeprefix("www.") + slash + path
+
+
 class SourceMatcher:
     """Finds listed sources in a stretch of text: at word boundaries, case as listed, the longest form first."""
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from sitegen.content.decode import decode
-from sitegen.content.document import CorrectionNote, Document
+from sitegen.content.document import CorrectionNote, Document, LinkNote
 from sitegen.content.frontmatter import AnnotateRules, read_front_matter
 from sitegen.content.markdown import read_markdown
 from sitegen.errors import Problem
@@ -61,6 +61,7 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
         deny=rules.deny if rules else (),
         cards=fields.cards,
         corrections=tuple(CorrectionNote(c.date, c.text) for c in fields.corrections),
+        links=tuple(LinkNote(n.url, n.title, n.site, n.date, n.archived_url, n.archived) for n in fields.links),
         related=fields.related,
         title_derived=fields.title_derived,
         extra=head.extra,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator
 
 from sitegen.content.dates import parse_date
-from sitegen.content.frontmatter import Words, split_front_matter, validate
+from sitegen.content.frontmatter import WebAddress, Words, split_front_matter, validate
 from sitegen.content.yaml import read_mapping
 from sitegen.errors import SitegenError, suggestion
 from sitegen.model import KINDS, Authority, Role
@@ -40,7 +40,7 @@ class _Page(BaseModel):
     aliases: Words = ()
     not_aliases: Words = ()
     description: str = ""
-    url: str = ""
+    url: WebAddress = ""
     wikidata: str = ""
     image: str = ""
     image_alt: str = ""
@@ -61,13 +61,6 @@ class _Page(BaseModel):
             raise ValueError('is no Wikidata item such as "Q9588"')
         return value
 
-    @field_validator("url")
-    @classmethod
-    def _web_address(cls, value: str) -> str:
-        if value and not re.match(r"https?://[^\s]+$", value):
-            raise ValueError('should begin with "https://"')
-        return value
-
 
 class _EntityPage(_Page):
     roles: tuple[RoleEntry, ...] = ()
@@ -82,7 +75,7 @@ class _TopicPage(_Page):
 class _SourcePage(_Page):
     kind: str = ""
     publisher: str = ""
-    archived_url: str = ""
+    archived_url: WebAddress = ""
 
 
 _MODELS: dict[str, type[_Page]] = {"topics": _TopicPage, "sources": _SourcePage}

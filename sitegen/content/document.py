@@ -21,13 +21,18 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
 
 
 class LinkRef(msgspec.Struct, frozen=True):
-    """A link or an image in an article. ``path`` is the file in the site folder that it leads to, empty for other hosts."""
+    """A link or an image in an article. ``path`` is the file in the site folder that it leads to, empty for other hosts.
+
+    ``title`` is what the link's own markup calls its target. ``words`` are those of a link (not an image) that leads to another
+    host, or its address where it has none; empty for all others.
+    """
 
     href: str
     line: int
     path: str = ""
     fragment: str = ""
     title: str = ""
+    words: str = ""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -41,7 +46,8 @@ class Heading(msgspec.Struct, frozen=True):
 class Markup(msgspec.Struct, frozen=True):
     """A Markdown text read once: its plain text with blocks, and its HTML as pieces that know where their text stands.
 
-    In a string piece, ``MARK + index + END`` stands for the address of ``links[index]``, which depends on another file.
+    In a string piece, ``MARK + index + END`` stands for the address of ``links[index]``, which depends on another file; as the
+    value of ``data-link`` it stands for the attributes that say where a copy of an outside page is kept.
     """
 
     text: str
@@ -58,6 +64,17 @@ class CorrectionNote(msgspec.Struct, frozen=True):
 
     date: str
     text: str
+
+
+class LinkNote(msgspec.Struct, frozen=True):
+    """What an editor says of a page elsewhere. ``archived`` is the day of the copy, in normal form or empty."""
+
+    url: str
+    title: str = ""
+    site: str = ""
+    date: str = ""
+    archived_url: str = ""
+    archived: str = ""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -82,6 +99,7 @@ class Document(msgspec.Struct, frozen=True):
     deny: tuple[str, ...] = ()
     cards: bool = True
     corrections: tuple[CorrectionNote, ...] = ()
+    links: tuple[LinkNote, ...] = ()
     related: tuple[str, ...] = ()
     title_derived: bool = False
     extra: dict[str, Any] = {}

@@ -10,7 +10,7 @@ import difflib
 import re
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sitegen.config import plain_words
 from sitegen.content import yaml
@@ -39,7 +39,14 @@ def _corrections(value: Any) -> Any:
     return tuple({"text": entry} if isinstance(entry, str) else entry for entry in entries)
 
 
+def _web_address(value: str) -> str:
+    if value and not re.match(r"https?://[^\s]+$", value):
+        raise ValueError('should begin with "https://"')
+    return value
+
+
 IsoDate = Annotated[str, BeforeValidator(_date)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
 
@@ -49,6 +56,18 @@ class CorrectionEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
     date: IsoDate = ""
     text: str
+
+
+class LinkEntry(BaseModel):
+    """A page elsewhere that an article links to or rests on; ``archived`` is when the copy at ``archived_url`` was made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    url: WebAddress
+    title: str = ""
+    site: str = ""
+    date: IsoDate = ""
+    archived_url: WebAddress = ""
+    archived: IsoDate = ""
 
 
 class AnnotateRules(BaseModel):
@@ -72,12 +91,13 @@ class FrontMatter(BaseModel):
     slug: str = ""
     lang: str = ""
     draft: bool = False
-    source_url: str = ""
+    source_url: WebAddress = ""
     publisher: str = ""
     aliases: Words = ()
     annotate: AnnotateRules | bool = True
     cards: bool = True
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_corrections)] = ()
+    links: tuple[LinkEntry, ...] = ()
     related: Words = ()
     title_derived: bool = False
     import_digest: str = ""

@@ -12,6 +12,7 @@ from collections.abc import MutableMapping, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -43,7 +44,7 @@ def read_markdown(source: str, folder: str = "", first_line: int = 1) -> Markup:
     walk.read(tokens)
     html = parser.renderer.render(tokens, parser.options, {"walk": walk})
     if walk.has_html:
-        html = sanitize(html, lambda href: walk.address(href, walk.line))
+        html = sanitize(html, lambda element, href: walk.address(href, walk.line, element == "a"))
     return Markup(
         text="".join(walk.text),
         blocks=tuple(walk.blocks),
@@ -129,7 +130,7 @@ class _Walk:
                 child.meta.pop("run", None)
 
     def _read_children(self, children: Sequence[Token], place: int) -> None:
-        links, opened = 0, list[tuple[int, str]]()
+        links, opened, cited, words = 0, list[tuple[int, str]](), -1, 0
         line = self.line
         for child in children:
             match child.type:
@@ -145,9 +146,12 @@ class _Walk:
                     self.line += 1
                 case "link_open":
                     links += 1
-                    child.attrSet("href", self.address(str(child.attrGet("href")), self.line))
+                    cited = self._link(child)
+                    words = len(self.text)
                 case "link_close":
                     links -= 1
+                    if cited >= 0:
+                        self._name_link(cited, "".join(self.text[words:]))
                 case "image":
                     self._image(child)
                 case "html_inline":
@@ -162,6 +166,22 @@ class _Walk:
                     start, target = opened.pop()
                     self.rulings.append(Ruling(start, self.length, target, self.line))
         self.line = line
+
+    def _link(self, token: Token) -> int:
+        """Rewrites a link's address; the number of the link where it leads to another host, else -1."""
+        token.attrSet("href", self.address(str(token.attrGet("href")), self.line, link=True))
+        last = self.links[-1] if self.links else None
+        if last is None or not last.words:
+            return -1
+        number = len(self.links) - 1
+        self.links[number] = msgspec.structs.replace(last, title=str(token.attrGet("title") or ""))
+        token.attrSet("data-link", f"{MARK}{number}{END}")
+        return number
+
+    def _name_link(self, number: int, words: str) -> None:
+        self.links[number] = msgspec.structs.replace(
+            self.links[number], words=" ".join(words.split()) or self.links[number].href
+        )
 
     def _image(self, token: Token, caption: bool = False) -> None:
         token.attrSet("src", self.address(str(token.attrGet("src")), self.line))
@@ -187,13 +207,14 @@ class _Walk:
         opening.attrSet("id", name)
         self.headings.append(Heading(int(opening.tag[1:]), name, title))
 
-    def address(self, href: str, line: int) -> str:
+    def address(self, href: str, line: int, link: bool = False) -> str:
         """What stands for an address in the HTML: itself where it leads to another host, else a mark for later."""
         if href.startswith(MARK):
             return href
         target = read_address(href, self.folder)
         path = target.path if target.kind == "file" else ""
-        self.links.append(LinkRef(href, line, path, target.fragment))
+        words = href if link and href.lower().startswith(("http://", "https://")) else ""
+        self.links.append(LinkRef(href, line, path, target.fragment, words=words))
         return href if target.kind == "outside" else f"{MARK}{len(self.links) - 1}{END}"
 
 

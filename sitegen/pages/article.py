@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -10,12 +11,12 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow, Cast, Facts, Trail
 from sitegen.archive.statements import Statement
-from sitegen.content.addresses import beside
-from sitegen.content.document import Document, LinkRef
+from sitegen.content.document import Document
 from sitegen.model import KINDS, Mention, Span
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
-from sitegen.pages.models import ArticlePage, Card, Correction, Link, Roll, TocEntry
+from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
+from sitegen.pages.models import ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
 from sitegen.pages.said import (
     RULED,
     Spoken,
@@ -36,7 +37,6 @@ _CAST = msgspec.msgpack.Decoder(Cast)
 _STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
 _TRAIL = msgspec.msgpack.Decoder(Trail)
-_ADDRESS = msgspec.msgpack.Decoder(str)
 _LONG = 3  # headings; a text with fewer needs no contents list
 
 
@@ -54,8 +54,13 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     marks += source_marks(frame, spoken, document.cards, [Span(mark.start, mark.end) for mark in marks])
     marks.sort(key=lambda mark: mark.start)
     links = document.markup.links
+    linked = linked_sources(frame, document)
     body = splice(
-        document.markup, marks, attributed_marks(spoken), lambda at: resolve_link(frame, links[at], document, url)
+        document.markup,
+        marks,
+        attributed_marks(spoken),
+        lambda at: resolve_link(frame, links[at], document, url),
+        lambda at: link_attributes(links[at], linked),
     )
     trail = _trail(frame, path, cast)
     people = tuple(dict.fromkeys(target for target in cast.targets if target))
@@ -72,7 +77,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
             document.lang,
             json=f"{url}index.json",
             section="articles",
-            json_ld=_json_ld(frame, document, url, people, description),
+            json_ld=_json_ld(frame, document, url, people, linked, description),
         ),
         title=document.title,
         body_html=body,
@@ -84,6 +89,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         cards=_cards(frame, document, cast, people, spoken) if document.cards else (),
         rolls=_rolls(frame, cast),
         sources=source_lines(frame, document, spoken),
+        linked=linked,
         corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
         previous=frame.article(trail.previous) if trail.previous else None,
         next=frame.article(trail.following) if trail.following else None,
@@ -93,7 +99,11 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         draft=document.draft,
         title_derived=document.title_derived,
     )
-    return page, _twin(frame, document, facts, cast, spoken, url), build_annotations(frame, document, facts, cast, url)
+    return (
+        page,
+        _twin(frame, document, facts, cast, spoken, linked, url),
+        build_annotations(frame, document, facts, cast, url),
+    )
 
 
 def _why(cast: Cast, entity: str) -> str:
@@ -142,19 +152,6 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, s
     return marks
 
 
-def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: str) -> str:
-    """The address that a link in a text has on the site: of another article, of a file beside it, of a page."""
-    if not link.path:
-        return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
-    fragment = f"#{link.fragment}" if link.fragment else ""
-    rows = frame.reader.rows(f"address/{link.path}")
-    if rows:
-        return frame.url(_ADDRESS.decode(rows[0])) + fragment
-    if document is not None and frame.reader.has_rows(f"file/asset/{link.path}"):
-        return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
-    return link.href
-
-
 def _trail(frame: Frame, path: str, cast: Cast) -> Trail:
     """An article's neighbours: in its first topic, or of one without topics in the whole archive."""
     rows = frame.reader.decode_rows(f"trail/{path}", _TRAIL) if cast.topics else []
@@ -184,7 +181,9 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
     return tuple(rolls)
 
 
-def _json_ld(frame: Frame, document: Document, url: str, cast: tuple[str, ...], description: str) -> str:
+def _json_ld(
+    frame: Frame, document: Document, url: str, cast: tuple[str, ...], linked: Sequence[LinkedSource], description: str
+) -> str:
     types = {"people": "Person", "organizations": "Organization", "places": "Place"}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -204,6 +203,7 @@ def _json_ld(frame: Frame, document: Document, url: str, cast: tuple[str, ...], 
             for e in cast
             if e.partition("/")[0] in types
         ],
+        "citation": [{"@type": "CreativeWork", "name": each.title, "url": each.url} for each in linked],
         "correction": [
             {"@type": "CorrectionComment", "text": c.text, **({"datePublished": c.date} if c.date else {})}
             for c in document.corrections
@@ -218,7 +218,15 @@ def script_json(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, spoken: Spoken, url: str) -> bytes:
+def _twin(
+    frame: Frame,
+    document: Document,
+    facts: Facts,
+    cast: Cast,
+    spoken: Spoken,
+    linked: Sequence[LinkedSource],
+    url: str,
+) -> bytes:
     def entry(number: int, mention: Mention, entity: str) -> dict[str, Any]:
         return {
             "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
@@ -247,6 +255,7 @@ def _twin(frame: Frame, document: Document, facts: Facts, cast: Cast, spoken: Sp
             for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))
             if n not in unproven
         ],
+        "links": link_data(linked),
         "attributions": [_attribution(statement) for statement in spoken.statements],
         "entities": {
             entity: {

@@ -12,10 +12,11 @@ from sitegen.archive.facts import MentionRow
 from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
 from sitegen.model import KINDS, Authority, Entity
-from sitegen.pages.article import resolve_link, script_json
+from sitegen.pages.article import script_json
 from sitegen.pages.cards import build_card, role_lines
 from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.links import resolve_link
 from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
 from sitegen.pages.parts import (
     Part,

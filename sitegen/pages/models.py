@@ -144,6 +144,23 @@ class SourceLine(msgspec.Struct, frozen=True):
     """To each statement on the page; ``name`` is the first words of it."""
 
 
+class LinkedSource(msgspec.Struct, frozen=True):
+    """A page elsewhere that an article links to or that its editor names."""
+
+    title: str
+    url: str
+    site: str
+    date: Date | None
+    archived_url: str
+    """A copy of it in an archive, empty where none is known."""
+    archived: str
+    """The day of that copy, ISO 8601, or empty."""
+    source: str
+    """Its id if it has a page in ``content/sources/``, else empty."""
+    source_url: str
+    """That page's address, or empty."""
+
+
 class ArticlePage(msgspec.Struct, frozen=True):
     """``/articles/<slug>/``, template ``article.html``."""
 
@@ -158,6 +175,7 @@ class ArticlePage(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
     rolls: tuple[Roll, ...]
     sources: tuple[SourceLine, ...] = ()
+    linked: tuple[LinkedSource, ...] = ()
     corrections: tuple[Correction, ...] = ()
     related: tuple[ArticleLink, ...] = ()
     previous: ArticleLink | None = None

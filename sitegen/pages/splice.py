@@ -15,6 +15,7 @@ import msgspec
 from sitegen.content.decode import END, MARK
 from sitegen.content.document import Markup, Run
 
+_LINK = re.compile(f' data-link="{MARK}(\\d+){END}"')
 _ADDRESS = re.compile(f"{MARK}(\\d+){END}")
 
 
@@ -30,14 +31,26 @@ class Mark(msgspec.Struct, frozen=True):
     """Opening tag without its ``>``, where none may."""
 
 
-def splice(markup: Markup, mentions: Sequence[Mark], attributions: Sequence[Mark], href: Callable[[int], str]) -> str:
-    """The body as HTML. Marks of one kind are sorted and do not overlap. ``href`` gives the address of ``markup.links[n]``."""
+def splice(
+    markup: Markup,
+    mentions: Sequence[Mark],
+    attributions: Sequence[Mark],
+    href: Callable[[int], str],
+    further: Callable[[int], str] = lambda at: "",
+) -> str:
+    """The body as HTML. Marks of one kind are sorted and do not overlap.
+
+    ``href`` gives the address of ``markup.links[n]``, and ``further`` more attributes of it, escaped, if it leads elsewhere.
+    """
     out: list[str] = []
     seen: set[str] = set()
     text, at, said = markup.text, 0, 0
     for piece in markup.body:
         if isinstance(piece, str):
-            out.append(_ADDRESS.sub(lambda found: escape(href(int(found[1]))), piece))
+            if MARK in piece:
+                piece = _LINK.sub(lambda found: further(int(found[1])), piece)
+                piece = _ADDRESS.sub(lambda found: escape(href(int(found[1]))), piece)
+            out.append(piece)
             continue
         while said < len(attributions) and attributions[said].end <= piece.start:
             said += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.content.document import Document
-from sitegen.pages.article import resolve_link
 from sitegen.pages.frame import Frame
+from sitegen.pages.links import resolve_link
 from sitegen.pages.models import NotFoundPage, RedirectPage, TextPage
 from sitegen.pages.splice import splice
 

@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.archive.blocks import authority_keys
 from sitegen.archive.facts import Listed, PageRow
-from sitegen.archive.source_names import SourceName
+from sitegen.archive.source_names import SourceAddress, SourceName, address_key
 from sitegen.archive.topics import TopicMatcher
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
@@ -122,6 +122,10 @@ class DirectoryRung(Rung):
             posts["source-names"] = encode(
                 [SourceName(a.id, a.name, a.source_kind, (a.name, *a.aliases)) for a in sources]
             )
+        for authority in sources:
+            if authority.url:
+                address = SourceAddress(authority.id, authority.name, authority.publisher, authority.archived_url)
+                posts.setdefault(f"source-address/{address_key(authority.url)}", encode(address))
         names = [
             msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="")
             for a in owners.values()

@@ -191,7 +191,9 @@ class Archive(RuleBasedStateMachine):
         text = "part two" if template == "_part.html" else text.replace("page.head.title", "site.title")
         write(self.site / "templates" / template, text)
 
-    @rule(name=st.sampled_from(("site.css", "new.css", "deep/font.woff2")), text=st.sampled_from(("one", "two", "other")))
+    @rule(
+        name=st.sampled_from(("site.css", "new.css", "deep/font.woff2")), text=st.sampled_from(("one", "two", "other"))
+    )
     def edit_asset(self, name: str, text: str) -> None:
         write(self.site / "templates/assets" / name, text)
 

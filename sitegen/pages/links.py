@@ -1,0 +1,101 @@
+"""Links in a text: where those inside the site lead, and what is known of the pages elsewhere that an article links to.
+
+A page elsewhere is a source of the article. Its title, site, date and copy come from the article's front matter, then from the page
+in ``content/sources/`` with the same address, then from the link itself; nothing is asked of the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import msgspec
+
+from sitegen.archive.source_names import SourceAddress, address_key
+from sitegen.content.addresses import beside
+from sitegen.content.document import Document, LinkNote, LinkRef
+from sitegen.pages.frame import Frame, date_of, shorten
+from sitegen.pages.models import LinkedSource
+
+_ADDRESS = msgspec.msgpack.Decoder(str)
+_SOURCE = msgspec.msgpack.Decoder(SourceAddress)
+_STAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6}(?:[a-z]{2}_)?|-\d{4,6})?/")
+_TITLE = 90  # characters of a title made of the link's words
+
+
+def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: str) -> str:
+    """The address that a link in a text has on the site: of another article, of a file beside it, of a page."""
+    if not link.path:
+        return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
+    fragment = f"#{link.fragment}" if link.fragment else ""
+    rows = frame.reader.rows(f"address/{link.path}")
+    if rows:
+        return frame.url(_ADDRESS.decode(rows[0])) + fragment
+    if document is not None and frame.reader.has_rows(f"file/asset/{link.path}"):
+        return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
+    return link.href
+
+
+def linked_sources(frame: Frame, document: Document) -> tuple[LinkedSource, ...]:
+    """The pages elsewhere that an article links to, in the order of the text, then those that only its front matter names."""
+    notes = {address_key(note.url): note for note in document.links}
+    refs: dict[str, LinkRef] = {}
+    for link in document.markup.links:
+        if link.words:
+            refs.setdefault(address_key(link.href), link)
+    return tuple(_linked(frame, key, refs.get(key), notes.get(key)) for key in dict.fromkeys((*refs, *notes)))
+
+
+def _linked(frame: Frame, key: str, link: LinkRef | None, note: LinkNote | None) -> LinkedSource:
+    rows = frame.reader.decode_rows(f"source-address/{key}", _SOURCE)
+    page = rows[0] if rows else SourceAddress("", "")
+    note = note or LinkNote(link.href if link else "")
+    url = link.href if link else note.url
+    words = link.title or (link.words if link.words != link.href else "") if link else ""
+    title = note.title or page.name or shorten(words, _TITLE) or _plain(url)
+    site = note.site or page.publisher or _host(url)
+    archived_url = note.archived_url or page.archived_url
+    archived = note.archived or _day_of(archived_url)
+    target = frame.url(f"{page.id}/") if page.id else ""
+    return LinkedSource(title, url, site, date_of(note.date), archived_url, archived, page.id, target)
+
+
+def _plain(url: str) -> str:
+    return shorten(address_key(url).partition("?")[0], _TITLE)
+
+
+def _host(url: str) -> str:
+    return address_key(url).partition("/")[0].rpartition("@")[2].partition(":")[0]
+
+
+def _day_of(archived_url: str) -> str:
+    """The day in the address of a web archive's copy, in ISO 8601; empty where there is none."""
+    found = _STAMP.search(archived_url)
+    return "-".join(found.groups()) if found else ""
+
+
+def link_attributes(link: LinkRef, linked: Sequence[LinkedSource]) -> str:
+    """Robust-link attributes (https://robustlinks.mementoweb.org/spec/) of a link whose target has a copy; else nothing."""
+    key = address_key(link.href)
+    kept = next((each for each in linked if each.archived_url and address_key(each.url) == key), None)
+    if kept is None:
+        return ""
+    date = f' data-versiondate="{escape(kept.archived)}"' if kept.archived else ""
+    return f' data-originalurl="{escape(link.href)}" data-versionurl="{escape(kept.archived_url)}"{date}'
+
+
+def link_data(linked: Sequence[LinkedSource]) -> list[dict[str, str | None]]:
+    """The same for programs."""
+    return [
+        {
+            "url": each.url,
+            "title": each.title,
+            "site": each.site,
+            "date": each.date.iso if each.date else None,
+            "archived_url": each.archived_url or None,
+            "archived": each.archived or None,
+            "source": each.source or None,
+        }
+        for each in linked
+    ]
