@@ -112,6 +112,17 @@ def _add_editing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     rename = commands.add_parser("rename", help="give a page another name; its old address leads there")
     rename.add_argument("page", metavar="PAGE")
     rename.add_argument("name", metavar="NAME")
+    review = commands.add_parser("review", help="ask about the names that are least sure, and write the answers down")
+    _add_site(review)
+    review.add_argument("--json", action="store_true", help="print the questions as one JSON object, and ask nothing")
+    review.add_argument(
+        "--fail-on",
+        type=float,
+        default=None,
+        metavar="SURENESS",
+        help="ask nothing; exit 1 if anything is less sure than this (0 to 1)",
+    )
+    review.set_defaults(run=_review)
     for parser, plan in ((merge, _merge), (split, _split), (rename, _rename)):
         _add_site(parser)
         parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -272,15 +283,21 @@ def _rename(args: argparse.Namespace) -> Plan:
 
 
 def _decide(args: argparse.Namespace) -> int:
-    from sitegen.engine.deciding import save
+    from sitegen.engine.decision_file import write
 
     plan: Plan = args.plan(args)
     print("\n".join(plan.lines))
     if not args.yes and not _confirm():
         print("Nothing is written.")
         return DONE
-    print(save(args.site, plan.decisions) or "That is decided already.\n", end="")
+    print(write(args.site, plan.decisions).entries or "That is decided already.\n", end="")
     return DONE
+
+
+def _review(args: argparse.Namespace) -> int:
+    from sitegen.review.ask import review
+
+    return WRONG if review(args.site, args.json, args.fail_on) else DONE
 
 
 def _confirm() -> bool:

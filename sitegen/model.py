@@ -150,14 +150,25 @@ class Entity(msgspec.Struct, frozen=True):
     authority: str = ""
 
 
+class Rival(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody whom a doubtful name could mean, and in how many articles of the archive that one is named in full."""
+
+    entity: str
+    articles: int
+
+
 class Assignment(msgspec.Struct, frozen=True):
-    """Which entity a local entity is (``entity`` empty: left unlinked), how sure that is, and why, in words."""
+    """Which entity a local entity is (``entity`` empty: left unlinked), how sure that is, and why, in words.
+
+    ``rivals`` are those among whom the choice was, where it was open.
+    """
 
     article: str
     index: int
     entity: str
     confidence: float
     reason: str
+    rivals: tuple[Rival, ...] = ()
 
 
 class Resolution(msgspec.Struct, frozen=True):

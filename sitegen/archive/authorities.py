@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sitegen.annotate.names import parse_person, same_person
 from sitegen.archive.aliases import exact
-from sitegen.archive.blocks import LISTED
-from sitegen.model import ENTITY_KINDS, FOLDERS, KINDS, Authority, Posting
+from sitegen.archive.blocks import LISTED, NEVER
+from sitegen.model import ENTITY_KINDS, FOLDERS, KINDS, Authority, LocalEntity, Posting, Rival
 from sitegen.slugs import slugify
 
 
@@ -18,14 +19,17 @@ class Verdict(NamedTuple):
     entity: str
     confidence: float
     reason: str
+    rivals: tuple[Rival, ...] = ()
+    """Who else it could be, where that is open: those among whom the choice was."""
 
 
 class AuthorityIndex:
-    """The authorities that concern one component."""
+    """The authorities that concern one component. ``moves`` tells under which id editors have put another one."""
 
-    def __init__(self, authorities: Sequence[Authority]) -> None:
+    def __init__(self, authorities: Sequence[Authority], moves: Mapping[str, str] = MappingProxyType({})) -> None:
         self.all = tuple(sorted((a for a in authorities if a.kind in ENTITY_KINDS), key=lambda a: a.id))
         self.ids = {authority.id: authority for authority in self.all}
+        self._moves = moves
         self._listed: dict[str, list[Authority]] = {}
         self._denied: dict[str, set[str]] = {}
         for authority in self.all:
@@ -42,9 +46,16 @@ class AuthorityIndex:
         """An authority's name, or empty."""
         return self.ids[entity_id].name if entity_id in self.ids else ""
 
-    def is_denied(self, forms: Sequence[str], authority_id: str) -> bool:
-        """Whether one of the forms is among the authority's ``not_aliases``."""
-        return any(authority_id in self._denied.get(exact(form), ()) for form in forms)
+    def is_denied(self, entity: LocalEntity, entity_id: str) -> bool:
+        """Whether one of the forms is among the authority's ``not_aliases``, or an editor has decided that this is not who is meant."""
+        return any(entity_id in self._denied.get(exact(form), ()) for form in entity.forms) or self.is_vetoed(
+            entity, entity_id
+        )
+
+    def is_vetoed(self, entity: LocalEntity, entity_id: str) -> bool:
+        """Whether an editor has decided that this is not who is meant, by the id before or after a move."""
+        never = {trait[len(NEVER) :] for trait in entity.traits if trait.startswith(NEVER)}
+        return bool(never) and not never.isdisjoint((entity_id, self._moves.get(entity_id, entity_id)))
 
     def decide(self, posting: Posting) -> Verdict | None:
         """An editor's word on a posting, or ``None`` where editors have said nothing."""
@@ -54,14 +65,14 @@ class AuthorityIndex:
         listed: dict[str, list[str]] = {}
         single: dict[str, str] = {}
         for form in entity.forms:
-            bearers = [a for a in self._listed.get(exact(form), ()) if not self.is_denied(entity.forms, a.id)]
+            bearers = [a for a in self._listed.get(exact(form), ()) if not self.is_denied(entity, a.id)]
             for authority in bearers:
                 listed.setdefault(authority.id, []).append(form)
             if len(bearers) == 1:
                 single.setdefault(bearers[0].id, form)
         if not listed:
             inside = [t[len(LISTED) :] for t in entity.traits if t.startswith(LISTED)]
-            inside = [i for i in inside if i in self.ids and not self.is_denied(entity.forms, i)]
+            inside = [i for i in inside if i in self.ids and not self.is_denied(entity, i)]
             if len(inside) == 1:
                 return Verdict(
                     inside[0], 0.97, f"“{entity.name}” holds a name that is listed for {self.ids[inside[0]].name}"
@@ -74,7 +85,8 @@ class AuthorityIndex:
             owners = [owner for owner in owners if in_office(self.ids[owner], posting.date)] or owners
         if len(owners) > 1:
             names = ", ".join(self.ids[owner].name for owner in owners)
-            return Verdict("", 0.0, f"the name is listed for {names}, and nothing here says which of them is meant")
+            reason = f"the name is listed for {names}, and nothing here says which of them is meant"
+            return Verdict("", 0.0, reason, tuple(Rival(owner, 1) for owner in owners))
         owner = owners[0]
         form = max(listed[owner], key=lambda f: (len(f), f))
         return Verdict(owner, 1.0, f"“{form}” is listed for {self.ids[owner].name}")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from sitegen.annotate.names import bare_family, fold, parse_person
 from sitegen.archive.authorities import Verdict, in_office
+from sitegen.archive.blocks import NEVER
 from sitegen.archive.cluster import AMBIGUOUS, APART, NEAR
-from sitegen.archive.person_groups import MAJORITY, Group, find_majority, suffixes_of
+from sitegen.archive.person_groups import MAJORITY, Group, find_majority, rivals_of, suffixes_of
 from sitegen.archive.traits import conflict, is_mrs_of
 from sitegen.archive.verdicts import Verdicts, best_name
 from sitegen.knowledge.packs import find_given_names
@@ -30,13 +31,17 @@ def link_bare(postings: Sequence[Posting], groups: Sequence[Group], verdicts: Ve
             g
             for g in bearers.get(bare_family(word), ())
             if not conflict(g.traits, frozenset(posting.entity.traits))
-            and not verdicts.index.is_denied(posting.entity.forms, g.authority)
+            and not verdicts.index.is_denied(posting.entity, g.authority)
             and not _is_named(posting, g, APART)
             and not is_mrs_of(posting.entity.traits, g.names)
         ]
+        if not fits and any(trait.startswith(NEVER) for trait in posting.entity.traits):
+            verdicts.add(posting, Verdict("", 0.0, "an editor has said who this is not, and nothing says who it is"))
+            continue
         if not fits:
             alone[word].append(posting)
             continue
+        rivals = rivals_of(fits) if len(fits) > 1 else ()
         reason = "no one else in the archive bears this name"
         near = [g for g in fits if _is_named(posting, g, NEAR)]
         if (
@@ -48,9 +53,9 @@ def link_bare(postings: Sequence[Posting], groups: Sequence[Group], verdicts: Ve
         elif len(fits) > 1:
             fits, reason = _choose(posting, fits, verdicts)
         if len(fits) != 1 or AMBIGUOUS in posting.entity.traits:
-            verdicts.add(posting, Verdict("", 0.0, "more than one person in the archive bears this name"))
+            verdicts.add(posting, Verdict("", 0.0, "more than one person in the archive bears this name", rivals))
         else:
-            verdicts.add(posting, Verdict(fits[0].authority, 0.7, reason))
+            verdicts.add(posting, Verdict(fits[0].authority, 0.7, reason, rivals))
     for word in sorted(alone):
         _link_alone(alone[word], verdicts)
 

@@ -17,6 +17,9 @@ _LETTERS = re.compile(r"\b[a-z](?:-[a-z])+\b")  # the slug of "U.S. Navy" begins
 LISTED = "listed:"
 """The prefix of a trait that says for which authority one of the forms is listed."""
 
+NEVER = "never:"
+"""The prefix of a trait by which an editor has said who this is not."""
+
 
 def block_keys(entity: LocalEntity) -> tuple[str, ...]:
     """The blocks of one local entity: one as a rule, two where it is open which word is the family name ("Kim Novak").

@@ -7,6 +7,13 @@ import msgspec
 from sitegen.model import LocalEntity, Mention, Span
 
 
+class Word(msgspec.Struct, frozen=True, array_like=True):
+    """An editor's word on a name: who it is (empty: nobody; None: nothing is said), and who it never is."""
+
+    target: str | None = None
+    never: tuple[str, ...] = ()
+
+
 class AliasHits(msgspec.Struct, frozen=True):
     """Listed names found in an article's text, in the matcher's own form, and the topics whose words it uses."""
 
@@ -14,6 +21,8 @@ class AliasHits(msgspec.Struct, frozen=True):
     topics: tuple[str, ...] = ()
     decided: dict[str, str] = {}
     """Names on which editors have decided, as far as they stand in the text: an entity id, or empty where it is nobody's name."""
+    vetoed: dict[str, tuple[str, ...]] = {}
+    """Names of which editors have said who they are not, as far as they stand in the text, with those entities' ids."""
     apart: tuple[str, ...] = ()
     """Addresses whose names editors hold apart, as far as their words stand in the text."""
 

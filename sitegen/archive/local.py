@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from sitegen.annotate.names import fold, same_person
 from sitegen.archive.aliases import AliasHit, exact
-from sitegen.archive.blocks import LISTED
+from sitegen.archive.blocks import LISTED, NEVER
 from sitegen.archive.cluster import Unit, cluster_units, full_name
 from sitegen.archive.places import is_state, place_in_context
 from sitegen.archive.traits import read_traits
@@ -37,12 +39,13 @@ def find_local_entities(
     mapping: Mapping[str, str],
     deny: Collection[str],
     decided: Mapping[str, str] = MappingProxyType({}),
+    vetoed: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[tuple[Mention, ...], tuple[LocalEntity, ...]]:
     """The article's final mentions, sorted and without overlaps, and its local entities, in the order of first mention.
 
     An editor's ruling on a place wins over the front matter's ``mapping`` and ``deny`` (exact forms), those over the names
     ``decided`` for the archive, those over listed aliases, and those over what was found automatically. Every mention belongs
-    to exactly one local entity.
+    to exactly one local entity. ``vetoed`` names are kept from the entities given with them, here and for the whole local entity.
     """
     found = [_Found(mention) for mention in annotations.mentions]
     found += [_Found(mention, weak=True) for mention in annotations.candidates]
@@ -58,7 +61,14 @@ def find_local_entities(
     mentions = tuple(item.mention for item in found)
     entities = [_entity(units) for units in cluster_units(_units(found, text, blocks))]
     entities.sort(key=lambda entity: entity.mentions)
+    if vetoed:
+        entities = [_veto(entity, {exact(form): ids for form, ids in vetoed.items()}) for entity in entities]
     return mentions, tuple(entities)
+
+
+def _veto(entity: LocalEntity, vetoed: Mapping[str, tuple[str, ...]]) -> LocalEntity:
+    never = {f"{NEVER}{id_}" for form in (entity.name, *entity.forms) for id_ in vetoed.get(exact(form), ())}
+    return msgspec.structs.replace(entity, traits=tuple(sorted({*entity.traits, *never}))) if never else entity
 
 
 def _without(found: Iterable[_Found], start: int, end: int) -> list[_Found]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.archive.blocks import target_keys
-from sitegen.model import KINDS, Authority, Entity, Resolution
+from sitegen.model import KINDS, Authority, Entity, Resolution, Rival
 
 
 class Move(msgspec.Struct, frozen=True, array_like=True):
@@ -69,10 +69,18 @@ def move_entities(resolution: Resolution, moves: Sequence[Move], authorities: Se
     names = {entity.id: entity.name for entity in entities}
     assignments = tuple(
         msgspec.structs.replace(
+            a, rivals=tuple(Rival(to[r.entity].new if r.entity in to else r.entity, r.articles) for r in a.rivals)
+        )
+        if a.rivals
+        else a
+        for a in resolution.assignments
+    )
+    assignments = tuple(
+        msgspec.structs.replace(
             a, entity=to[a.entity].new, reason=f"{a.reason}; an editor has made this {names[to[a.entity].new]}"
         )
         if a.entity in to
         else a
-        for a in resolution.assignments
+        for a in assignments
     )
     return Moved(Resolution(tuple(entities), assignments), tuple(to.values()), tuple(taken))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sitegen.annotate.names import bare_family, is_typo, parse_person, same_person
 from sitegen.archive.traits import conflict
-from sitegen.model import Posting
+from sitegen.model import Posting, Rival
 
 MAJORITY = 3
 """How many times as many articles the bearer of a bare name must have as the next one who bears it."""
@@ -24,6 +24,10 @@ class Group:
     traits: set[str] = field(default_factory=set)
     authority: str = ""
     reason: str = ""
+    rivals: list[Group] = field(default_factory=list)
+    """Groups of compatible names that this one could be as well, since there are several of them."""
+    misspelt: set[str] = field(default_factory=set)
+    """Those of ``names`` that are here for being one letter off."""
 
     def add(self, posting: Posting) -> None:
         """One posting more."""
@@ -42,6 +46,7 @@ class Group:
         self.postings += other.postings
         self.forms += other.forms
         self.traits |= other.traits
+        self.misspelt |= other.misspelt
 
 
 def order_groups(group: Group) -> tuple[int, int, list[str], str]:
@@ -57,6 +62,12 @@ def find_majority(groups: Sequence[Group]) -> list[Group]:
     if len(ranked[0].postings) >= MAJORITY * len(ranked[1].postings):
         return ranked[:1]
     return ranked
+
+
+def rivals_of(groups: Sequence[Group]) -> tuple[Rival, ...]:
+    """Groups as an editor is told of them, the most written of first; those without an address are left out."""
+    found = [Rival(group.authority, len(group.postings)) for group in groups if group.authority]
+    return tuple(sorted(found, key=lambda rival: (-rival.articles, rival.entity)))
 
 
 def suffixes_of(group: Group) -> tuple[str, ...]:
@@ -91,7 +102,7 @@ def gather(postings: Sequence[Posting]) -> list[Group]:
             if len(fits) > 1:
                 fits = find_majority(fits)
             if not fits or len(fits) > 1:
-                mine.append(Group())
+                mine.append(Group(rivals=fits))
                 fits = mine[-1:]
             fits[0].add(posting)
         groups += mine
@@ -125,6 +136,7 @@ def merge(groups: list[Group]) -> list[Group]:
             if len(fits) == 1:
                 fits[0].absorb(group)
             else:
+                group.rivals = group.rivals or fits
                 kept.append(group)
         out += kept
     return _merge_typos(out)
@@ -152,6 +164,7 @@ def _merge_typos(groups: list[Group]) -> list[Group]:
                     for a in sorted(group.names)
                     for b in sorted(other.names)
                 ):
+                    group.misspelt |= other.names - group.names
                     group.absorb(other)
                     gone.add(id(other))
     return [group for group in groups if id(group) not in gone]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sitegen.annotate.names import parse_person
 from sitegen.archive.authorities import Verdict
 from sitegen.archive.bare_names import link_bare
-from sitegen.archive.person_groups import Group, gather, merge, order_groups, suffixes_of
+from sitegen.archive.person_groups import Group, gather, merge, order_groups, rivals_of, suffixes_of
 from sitegen.archive.verdicts import Verdicts, best_name
 from sitegen.model import Authority, Posting
 
@@ -29,19 +29,27 @@ def link_people(
     groups = merge(groups)
     groups = _to_authorities(groups, verdicts)
     _drop_weak(groups, verdicts)
-    for group in sorted((g for g in groups if g.postings), key=order_groups):
+    ordered = sorted((g for g in groups if g.postings), key=order_groups)
+    for group in ordered:
         if not group.authority:
             group.authority = verdicts.name_entity("person", best_name(group.forms), suffixes_of(group))
+    for group in ordered:
         for posting in group.postings:
-            verdicts.add(
-                posting,
-                Verdict(
-                    group.authority,
-                    0.6 if posting.entity.weak else 0.9,
-                    group.reason or (f"the full name “{posting.entity.name}”"),
-                ),
-            )
+            verdicts.add(posting, _judge(posting, group))
     link_bare(bare, _add_decided(groups, verdicts, ruled, moves), verdicts)
+
+
+def _judge(posting: Posting, group: Group) -> Verdict:
+    """A full name: how sure it is depends on how it came to its group, and on whether it could have joined another."""
+    name = posting.entity.name
+    confidence = 0.6 if posting.entity.weak else 0.9
+    reason = group.reason or f"the full name “{name}”"
+    if name in group.misspelt:
+        confidence, reason = min(confidence, 0.75), f"“{name}” is one letter off {best_name(group.forms)}"
+    if group.rivals and not group.reason:
+        confidence = min(confidence, 0.5)
+        reason = f"the full name “{name}”, which fits {len(group.rivals)} other people of this archive"
+    return Verdict(group.authority, confidence, reason, rivals_of(group.rivals))
 
 
 def _add_decided(
@@ -80,11 +88,13 @@ def _to_authorities(groups: list[Group], verdicts: Verdicts) -> list[Group]:
     for group in groups:
         fits = {a.id for name in group.names for a in index.find_people(name) if not _conflicts(group, a)}
         owner = fits.pop() if len(fits) == 1 else ""
-        kept = Group()
+        kept = Group(rivals=group.rivals, misspelt=group.misspelt)
         for posting in group.postings:
-            denied = not owner or index.is_denied(posting.entity.forms, owner)
+            denied = not owner or index.is_denied(posting.entity, owner)
             (kept if denied else owned[owner]).add(posting)
         if owner:
+            group.authority = owner
+            owned[owner].misspelt |= group.misspelt
             owned[owner].reason = f"the name fits {index.ids[owner].name} and no other page"
         if kept.postings:
             rest.append(kept)

@@ -25,7 +25,8 @@ def resolve(postings: Sequence[Posting], authorities: Sequence[Authority]) -> Re
 def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority], moves: Sequence[Move]) -> Moved:
     """The same where editors have put pages together or renamed them."""
     ordered = sorted(postings, key=lambda posting: (posting.article, posting.index))
-    index = AuthorityIndex(authorities)
+    moved = {move.old: move.new for move in moves}
+    index = AuthorityIndex(authorities, moved)
     verdicts = Verdicts(index)
     by_kind: dict[str, list[Posting]] = {}
     ruled: list[tuple[Posting, str]] = []
@@ -39,13 +40,15 @@ def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority],
             by_kind.setdefault(posting.entity.kind, []).append(posting)
     for kind in sorted(by_kind):
         if kind == "person":
-            link_people(by_kind[kind], verdicts, ruled, {move.old: move.new for move in moves})
+            link_people(by_kind[kind], verdicts, ruled, moved)
         else:
             link_things(kind, by_kind[kind], verdicts)
     assignments = []
     for posting in ordered:
         verdict = verdicts.of(posting)
         assignments.append(
-            Assignment(posting.article, posting.index, verdict.entity, verdict.confidence, verdict.reason)
+            Assignment(
+                posting.article, posting.index, verdict.entity, verdict.confidence, verdict.reason, verdict.rivals
+            )
         )
     return move_entities(Resolution(verdicts.entities(), tuple(assignments)), moves, authorities)

@@ -30,7 +30,7 @@ def link_things(kind: str, postings: Sequence[Posting], verdicts: Verdicts) -> N
         if len(owners) == 1:
             owner = owners.pop()
             for posting in mine:
-                if verdicts.index.is_denied(posting.entity.forms, owner):
+                if verdicts.index.is_denied(posting.entity, owner):
                     verdicts.add(
                         posting, Verdict("", 0.0, f"not {verdicts.index.name_of(owner)}: an editor has said so")
                     )

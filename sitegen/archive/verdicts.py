@@ -29,7 +29,9 @@ class Verdicts:
         self._taken = set(index.ids)
 
     def add(self, posting: Posting, verdict: Verdict) -> None:
-        """Record one posting's verdict."""
+        """Record one posting's verdict; an editor's word that this is not who is meant leaves it unlinked."""
+        if verdict.entity and not posting.entity.target and self.index.is_vetoed(posting.entity, verdict.entity):
+            verdict = Verdict("", 0.0, "an editor has said who this is not, and nothing says who it is")
         self._of[posting.article, posting.index] = verdict
         if verdict.entity:
             made = self._made.get(verdict.entity)
@@ -76,8 +78,14 @@ class Verdicts:
                 if made.forms:
                     out.append(Entity(made_id, authority.kind, authority.name, forms, authority.path))
             else:
-                out.append(Entity(made_id, made.kind, made.name or (forms[0] if forms else made_id), forms))
+                out.append(Entity(made_id, made.kind, made.name or _spelt(made_id, forms), forms))
         return tuple(out)
+
+
+def _spelt(entity_id: str, forms: tuple[str, ...]) -> str:
+    """The name of an entity that only editors' rulings made: the form that spells its address, else the fullest."""
+    slug = entity_id.partition("/")[2]
+    return min(forms, key=lambda form: (slugify(form) != slug, -len(form.split()), form))
 
 
 def best_name(forms: Counter[str]) -> str:

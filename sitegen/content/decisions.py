@@ -1,13 +1,13 @@
 """``content/decisions.yaml``: what editors have decided on who is who, a list of small entries.
 
 An entry is one of ``same: [people/a, people/b]``, ``different: [people/a, people/b]``, ``is: {name, entity, article}``,
-``not: {name, article}``, ``rename: {entity, name}``, ``said: {words, article, by}`` and ``unsaid: {words, article}``. They stand
-between front matter and authority pages in precedence.
+``not: {name, article, entity}``, ``rename: {entity, name}``, ``said: {words, article, by}`` and ``unsaid: {words, article}``. They
+stand between front matter and authority pages in precedence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import msgspec
@@ -26,8 +26,9 @@ KINDS_OF_DECISION = ("same", "different", "is", "not", "rename", "said", "unsaid
 class Decision(msgspec.Struct, frozen=True, array_like=True):
     """One entry. ``same`` and ``different`` speak of ``entity`` and ``other``, ``rename`` of ``entity`` and its new ``name``.
 
-    ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, in ``article`` (a path or a slug) or everywhere. ``said``
-    says that the words ``name`` in ``article`` are those of ``entity`` (an address, or a description), ``unsaid`` that nobody's.
+    ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, or not ``entity``, in ``article`` (a path or a slug) or
+    everywhere. ``said`` says that the words ``name`` in ``article`` are those of ``entity`` (an address, or a description),
+    ``unsaid`` that nobody's.
     """
 
     kind: str
@@ -81,6 +82,7 @@ class _Is(BaseModel):
 class _Not(BaseModel):
     model_config = _STRICT
     name: Name
+    entity: Address = ""
     article: str = ""
 
 
@@ -200,10 +202,3 @@ def write_entry(decision: Decision) -> str:
 
 def _scalar(key: str, value: str) -> str:
     return value if key == "entity" else msgspec.json.encode(value).decode()
-
-
-def append_decisions(existing: str, decisions: Sequence[Decision]) -> str:
-    """The file with entries added at its end; what stands there is left as it is."""
-    if existing and not existing.endswith("\n"):
-        existing += "\n"
-    return existing + "".join(write_entry(decision) for decision in decisions)

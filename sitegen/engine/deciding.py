@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.archive.facts import Label, MentionRow
-from sitegen.content.decisions import PATH, Decision, append_decisions, new_address, read_decisions, write_entry
-from sitegen.content.decode import decode
+from sitegen.content.decisions import Decision, new_address
 from sitegen.engine.build import Build, Options
 from sitegen.engine.store import Store
-from sitegen.errors import SitegenError, UsageError, suggestion
+from sitegen.errors import UsageError, suggestion
 from sitegen.model import ENTITY_KINDS, KINDS
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.slugs import slugify
@@ -120,30 +118,6 @@ def _split_articles(
         decisions += [Decision("is", 0, entity=other, name=name, article=row.article.slug) for name in sorted(names)]
         moving.append(row)
     return tuple(decisions), moving
-
-
-def save(site: Path, decisions: Sequence[Decision]) -> str:
-    """Adds entries to the end of the file and returns them as written. Raises SitegenError where they cannot be read back."""
-    path = site / PATH
-    text = decode(path.read_bytes(), PATH) if path.exists() else ""
-    known = {decision.mark for decision in read_decisions(text)[0]}
-    new = [decision for decision in decisions if decision.mark not in known]
-    added = append_decisions(text, new)
-    marks = {decision.mark for decision in read_decisions(added)[0]}
-    if any(decision.mark not in marks for decision in new):
-        raise SitegenError(
-            PATH, 0, "Nothing can be added to the file as it is written.", "Write it as a list, an entry a line."
-        )
-    replace_text(path, added)
-    return "".join(write_entry(decision) for decision in new)
-
-
-def replace_text(path: Path, text: str) -> None:
-    """Puts a text in a file's place in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="")
-    os.replace(beside, path)
 
 
 def find_page(store: Store, given: str) -> str:

@@ -34,9 +34,9 @@ def find_orphans(store: Store) -> Iterator[Problem]:
             continue
         found = HITS.decode(hits)
         spelt.update(found.apart)
-        if found.decided:
+        if found.decided or found.vetoed:
             slug = DOCUMENT.decode(document).slug
-            names.update((name, article) for name in found.decided for article in ("", path, slug))
+            names.update((name, article) for name in (*found.decided, *found.vetoed) for article in ("", path, slug))
     articles = _articles(store) if any(d.kind in ("said", "unsaid") for d in decisions) else {}
     for decision in decisions:
         if decision.kind in ("said", "unsaid"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.archive.corrections import Correction
+from sitegen.archive.facts import Word
 from sitegen.archive.moves import Move, address_blocks
 from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
 from sitegen.content.decode import decode
@@ -15,7 +16,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
-NAMES = msgspec.msgpack.Decoder(dict[str, str])
+WORDS = msgspec.msgpack.Decoder(dict[str, Word])
 CORRECTIONS = msgspec.msgpack.Decoder(tuple[Correction, ...])
 APART = msgspec.msgpack.Decoder(tuple[str, ...])
 MOVES = msgspec.msgpack.Decoder(tuple[Move, ...])
@@ -50,11 +51,12 @@ class DecisionsRung(Rung):
             )
         moves, found = _moves(decisions, reader)
         posts: dict[str, bytes] = {}
-        ruled: dict[str, dict[str, str]] = {}
+        ruled: dict[str, dict[str, Word]] = {}
         for decision in decisions:
             if decision.kind in ("is", "not"):
                 group = f"ruled/{decision.article.strip('/')}" if decision.article else "ruled-names"
-                ruled.setdefault(group, {}).setdefault(decision.name, decision.entity)
+                words = ruled.setdefault(group, {})
+                words[decision.name] = _add_word(words.get(decision.name, Word()), decision)
         posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
         corrected: dict[str, list[Correction]] = {}
         led = {move.old: move.new for move in moves}
@@ -78,6 +80,13 @@ class DecisionsRung(Rung):
             posts["bridges"] = encode(sorted(bridges))
         posts.update(problem_row([*problems, *found]))
         return Result(encode(decisions), posts)
+
+
+def _add_word(word: Word, decision: Decision) -> Word:
+    """Of entries on one name that say who it is the first counts; of those that say who it is not, all."""
+    if decision.kind == "not" and decision.entity:
+        return Word(word.target, tuple(sorted({*word.never, decision.entity})))
+    return word if word.target is not None else Word(decision.entity, word.never)
 
 
 def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move], list[Problem]]:

@@ -9,15 +9,14 @@ import msgspec
 from sitegen.annotate.sentences import split_sentences
 from sitegen.archive.aliases import AliasHit, AliasMatcher, exact
 from sitegen.archive.blocks import block_keys
-from sitegen.archive.facts import AliasHits, Facts
+from sitegen.archive.facts import AliasHits, Facts, Word
 from sitegen.archive.local import find_local_entities
 from sitegen.archive.topics import TopicMatcher
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Annotations, Posting
 from sitegen.rungs.authorities import NAMES
-from sitegen.rungs.decisions import APART
-from sitegen.rungs.decisions import NAMES as RULED_NAMES
+from sitegen.rungs.decisions import APART, WORDS
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.rung import Rung, encode, fingerprint
 from sitegen.slugs import fold, slugify
@@ -53,25 +52,28 @@ class HitsRung(Rung):
         # The editor's own first, in the editor's order: the first of all is what the article is chiefly about.
         named = (matcher.named(name) for name in document.topics)
         topics = tuple(dict.fromkeys((*named, *matcher.find(f"{document.title}\n{text}"))))
-        decided, apart = _decided(document, reader) if document.annotate else ({}, ())
+        words, apart = _decided(document, reader) if document.annotate else ({}, ())
+        decided = {name: word.target for name, word in words.items() if word.target is not None}
+        vetoed = {name: word.never for name, word in words.items() if word.never}
         listed = tuple((h.start, h.end, h.ids, h.kinds, h.denied) for h in hits)
-        return Result(encode(AliasHits(listed, topics, decided, apart)), {})
+        return Result(encode(AliasHits(listed, topics, decided, vetoed, apart)), {})
 
 
-def _decided(document: Document, reader: Reader) -> tuple[dict[str, str], tuple[str, ...]]:
+def _decided(document: Document, reader: Reader) -> tuple[dict[str, Word], tuple[str, ...]]:
     """What editors' decisions say of names in this text; the article's own entries win."""
-    names: dict[str, str] = {}
+    names: dict[str, Word] = {}
     for group in ("ruled-names", f"ruled/{document.slug}", f"ruled/{document.path}"):
-        for row in reader.decode_rows(group, RULED_NAMES):
-            names.update(row)
+        for row in reader.decode_rows(group, WORDS):
+            for name, word in row.items():
+                was = names.get(name, Word())
+                target = was.target if word.target is None else word.target
+                names[name] = Word(target, tuple(sorted({*was.never, *word.never})))
     apart = [address for row in reader.decode_rows("apart", APART) for address in row]
     if not names and not apart:
         return {}, ()
     text = exact(document.markup.text)
     decided = {
-        name: target
-        for name, target in sorted(names.items())
-        if re.search(rf"(?<!\w){re.escape(exact(name))}(?!\w)", text)
+        name: word for name, word in sorted(names.items()) if re.search(rf"(?<!\w){re.escape(exact(name))}(?!\w)", text)
     }
     folded = fold(text) if apart else ""
     standing = (a for a in apart if all(word in folded for word in a.partition("/")[2].split("-")))
@@ -115,6 +117,7 @@ class FactsRung(Rung):
             document.mapping,
             document.deny,
             {**_split(hits.apart, annotations, markup.text), **hits.decided},
+            hits.vetoed,
         )
         names: dict[str, list[Posting]] = {}
         bridges = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from sitegen.archive.facts import Identity, Label, Listed, PageRow
+from sitegen.archive.moves import Move
 from sitegen.archive.resolve import resolve_moved
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Authority, Entity, Posting
@@ -53,6 +56,37 @@ class ComponentsRung(Rung):
         return Result(None, posts)
 
 
+class Component(NamedTuple):
+    """What is resolved together, each list sorted."""
+
+    postings: list[Posting]
+    authorities: list[Authority]
+    moves: list[Move]
+
+
+def read_component(key: str, reader: Reader) -> Component | None:
+    """The component whose first block is ``key``; none where another block comes first, or nobody posts."""
+    bridge = reader.decode_rows(f"bridge/{key}", _MEMBERS)
+    blocks = bridge[0] if bridge else [key]
+    if key != blocks[0]:
+        return None
+    postings: dict[tuple[str, int], Posting] = {}
+    authorities: dict[str, Authority] = {}
+    for block in blocks:
+        for row in reader.decode_rows(f"names/{block}", _POSTINGS):
+            postings.update(((p.article, p.index), p) for p in row)
+        for found in reader.decode_rows(f"authority-block/{block}", _AUTHORITIES):
+            authorities.update((a.id, a) for a in found)
+    if not postings:
+        return None
+    moves = {m.old: m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
+    return Component(
+        [postings[at] for at in sorted(postings)],
+        [authorities[at] for at in sorted(authorities)],
+        [moves[at] for at in sorted(moves)],
+    )
+
+
 class ResolutionRung(Rung):
     """Each component by itself, at the cell of its first block."""
 
@@ -66,30 +100,15 @@ class ResolutionRung(Rung):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts who is who to each article, and each entity's label and page."""
-        bridge = reader.decode_rows(f"bridge/{key}", _MEMBERS)
-        blocks = bridge[0] if bridge else [key]
-        if key != blocks[0]:
+        found = read_component(key, reader)
+        if found is None:
             return Result(None, {})
-        postings: dict[tuple[str, int], Posting] = {}
-        authorities: dict[str, Authority] = {}
-        for block in blocks:
-            for row in reader.decode_rows(f"names/{block}", _POSTINGS):
-                postings.update(((p.article, p.index), p) for p in row)
-            for found in reader.decode_rows(f"authority-block/{block}", _AUTHORITIES):
-                authorities.update((a.id, a) for a in found)
-        if not postings:
-            return Result(None, {})
-        moves = {m.old: m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
-        moved = resolve_moved(
-            [postings[at] for at in sorted(postings)],
-            [authorities[at] for at in sorted(authorities)],
-            [moves[at] for at in sorted(moves)],
-        )
+        moved = resolve_moved(*found)
         result = moved.resolution
         who: dict[str, list[Identity]] = {}
         for a in result.assignments:
             who.setdefault(a.article, []).append(Identity(a.index, a.entity, a.confidence, a.reason))
-        posts = {f"who/{article}": encode(found) for article, found in who.items()}
+        posts = {f"who/{article}": encode(identities) for article, identities in who.items()}
         listed: dict[str, list[Listed]] = {}
         for entity in result.entities:
             posts[f"entity/{entity.id}"] = encode(entity)

@@ -52,15 +52,20 @@ class Site:
         return (self.folder / "content/decisions.yaml").read_text(encoding="utf-8")
 
 
+def add(site: Site, slug: str, text: str, date: str = "2001-03-20") -> None:
+    """One article more."""
+    head = f"---\ntitle: {slug[2:].title()} news\ndate: {date}\n---\n\n"
+    (site.folder / f"content/articles/{slug}.md").write_text(f"{head}{text}\n", encoding="utf-8")
+
+
 @pytest.fixture
 def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
     """The archive, built."""
     folder = tmp_path / "site"
     (folder / "content/articles").mkdir(parents=True)
+    made = Site(folder, capsys)
     (folder / "site.toml").write_text('title = "T"\n', encoding="utf-8")
     for day, (slug, text) in enumerate(ARTICLES.items(), 1):
-        head = f"---\ntitle: {slug[2:].title()} news\ndate: 2001-03-0{day}\n---\n\n"
-        (folder / f"content/articles/{slug}.md").write_text(head + text + "\n", encoding="utf-8")
-    made = Site(folder, capsys)
+        add(made, slug, text, f"2001-03-0{day}")
     made.build()
     return made

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from sitegen.content.decisions import Decision, append_decisions, follow, read_decisions
+from sitegen.content.decisions import PATH, Decision, follow, read_decisions
+from sitegen.engine.decision_file import withdraw, write
+from sitegen.errors import SitegenError
 
-from .conftest import Site
+from .conftest import Site, add
 
 
 def test_merge_leaves_a_redirect_and_is_undone_by_deleting_the_entry(site: Site) -> None:
@@ -119,11 +123,106 @@ def test_merges_follow_one_another() -> None:
     assert names == {"people/d-e": "D E"}
 
 
-def test_written_entries_read_back() -> None:
+def test_written_entries_read_back(tmp_path: Path) -> None:
     entries = [
         Decision("same", 0, "people/a", "people/b"), Decision("not", 0, name='A "B": C'),
         Decision("is", 0, "people/é".replace("é", "e"), name="Żółć", article="x"), Decision("rename", 0, "people/a", name="# x"),
+        Decision("not", 0, "people/a", name="A", article="x"),
     ]  # fmt: skip
-    read, problems = read_decisions(append_decisions("# kept\n-   not: {name: May}  # and this", entries))
+    path = tmp_path / PATH
+    path.parent.mkdir()
+    path.write_text("# kept\n-   not: {name: May}  # and this", encoding="utf-8")
+    write(tmp_path, entries)
+    read, problems = read_decisions(path.read_text(encoding="utf-8"))
     assert not problems
     assert [d.mark for d in read[1:]] == [d.mark for d in entries]
+
+
+TEXTS = [
+    "",
+    "# ours\n",
+    "- not: {name: May}",
+    "- not: {name: May}\r\n# end\r\n",
+    "\ufeff- not: {name: May}\n",
+    "  - not: {name: May}\n",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_taken_back_leaves_the_file_as_it_was(text: str, tmp_path: Path) -> None:
+    path = tmp_path / PATH
+    path.parent.mkdir()
+    path.write_bytes(text.encode())
+    written = write(tmp_path, [Decision("not", 0, name="June"), Decision("not", 0, name="May")])
+    added = path.read_bytes()
+    assert added.startswith(text.encode())
+    assert added.count(b"June") == 1
+    assert added.count(b"May") == 1
+    assert b"\r\n" not in text.encode() or b"\n" not in added.replace(b"\r\n", b"")
+    withdraw(tmp_path, written)
+    assert path.read_bytes() == text.encode()
+
+
+def test_what_others_wrote_meanwhile_stays(tmp_path: Path) -> None:
+    written = write(tmp_path, [Decision("not", 0, name="June")])
+    path = tmp_path / PATH
+    path.write_bytes(b"# first\n" + path.read_bytes() + b"- not: {name: July}\n")
+    withdraw(tmp_path, written)
+    assert path.read_bytes() == b"# first\n- not: {name: July}\n"
+
+
+def test_a_file_that_only_held_what_is_taken_back_goes(tmp_path: Path) -> None:
+    withdraw(tmp_path, write(tmp_path, [Decision("not", 0, name="June")]))
+    assert not (tmp_path / PATH).exists()
+
+
+def test_a_file_that_cannot_be_added_to_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / PATH
+    path.parent.mkdir()
+    path.write_bytes(b"[{not: {name: May}}]\n")
+    with pytest.raises(SitegenError):
+        write(tmp_path, [Decision("not", 0, name="June")])
+    assert path.read_bytes() == b"[{not: {name: May}}]\n"
+
+
+def test_not_this_one(site: Site) -> None:
+    add(site, "g-mill", "Mr. Hartwell came to the mill on Friday. Hartwell bought flour.")
+    site.decide('- not: {name: "Hartwell", article: g-mill, entity: people/robert-hartwell}\n')
+    site.build()
+    assert 'data-entity="people/walter-hartwell"' in site.page("articles/g-mill")
+    site.decide(site.decisions() + '- not: {name: "Hartwell", article: g-mill, entity: people/walter-hartwell}\n')
+    site.build()
+    assert "data-entity" not in site.page("articles/g-mill").partition("mill on")[0].partition("<article")[2]
+    assert 'data-entity="people/robert-hartwell"' in site.page("articles/c-farm")
+    assert "decisions.yaml" not in site.run("check", code=0)
+
+
+def test_not_this_one_beats_a_listed_alias_and_a_full_name(site: Site) -> None:
+    people = site.folder / "content/people"
+    people.mkdir()
+    (people / "mary-hollis.md").write_text("---\nname: Mary Hollis\n---\n", encoding="utf-8")
+    site.decide(
+        '- not: {name: "Mary Hollis", entity: people/mary-hollis}\n'
+        '- not: {name: "Robert Hartwell", article: e-song, entity: people/robert-hartwell}\n'
+    )
+    site.build()
+    assert 'data-entity="people/mary-hollis"' not in site.page("articles/d-fair")
+    assert 'data-entity="people/robert-hartwell"' not in site.page("articles/e-song")
+    assert 'data-entity="people/robert-hartwell"' in site.page("articles/c-farm")
+
+
+def test_not_this_one_holds_for_whom_a_page_was_merged_into(site: Site) -> None:
+    site.decide(
+        "- same: [people/walter-hartwell, people/robert-hartwell]\n"
+        '- not: {name: "Robert Hartwell", article: e-song, entity: people/walter-hartwell}\n'
+    )
+    site.build()
+    assert 'data-entity="people/walter-hartwell"' in site.page("articles/c-farm")
+    assert 'data-entity="people/walter-hartwell"' not in site.page("articles/e-song")
+
+
+def test_a_page_that_rulings_alone_made_bears_the_full_name(site: Site) -> None:
+    site.decide('- is: {name: "Mary Hollis", entity: people/mary-hollis}\n')
+    add(site, "g-mill", "Mary Hollis came to the mill on Friday. Hollis bought flour.")
+    site.build()
+    assert ">Mary Hollis</h1>" in site.page("people/mary-hollis").replace("\n", "")

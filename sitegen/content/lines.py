@@ -1,0 +1,27 @@
+"""Where in its file a stretch of an article's text stands."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+_AROUND = 4  # words on either side that make a place unmistakable
+
+
+def find_line(source: str, before: str, words: str, after: str = "") -> int:
+    """The line, counted from 1, of ``words`` in ``source``, the file as it is written; 0 where they are not found.
+
+    ``before`` and ``after`` are the text around them. Markup between words does not matter; where it stands inside a word the
+    search falls back to the words themselves.
+    """
+    inner = _WORD.findall(words)
+    if not inner:
+        return 0
+    left, right = _WORD.findall(before)[-_AROUND:], _WORD.findall(after)[:_AROUND]
+    for lead, follow in ((left, right), (left, []), ([], right), ([], [])):
+        parts = [*map(re.escape, lead), "(" + re.escape(inner[0]), *map(re.escape, inner[1:])]
+        parts[-1] += ")"
+        found = re.search(r"\b" + r"[\W_]+".join([*parts, *map(re.escape, follow)]) + r"\b", source)
+        if found:
+            return source.count("\n", 0, found.start(1)) + 1
+    return 0
