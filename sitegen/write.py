@@ -93,7 +93,9 @@ class Publisher:
 
     def owned(self) -> list[str]:
         """All that we have written and not deleted."""
-        return list(self._known)
+        recorded = {path for path, size, _ in self._store.outputs() if size != _REFUSED.size}
+        recorded.difference_update(self._unrecorded)
+        return sorted(recorded.union(path for path in self._unrecorded if self._known(path) is not None))
 
     def owns(self, path: str) -> bool:
         """Whether we wrote this file."""
