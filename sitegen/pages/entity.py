@@ -16,6 +16,7 @@ from sitegen.pages.article import script_json
 from sitegen.pages.cards import build_card, role_lines
 from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.graph import build_graph
 from sitegen.pages.links import resolve_link
 from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
 from sitegen.pages.parts import (
@@ -86,6 +87,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         timeline=_timeline(counts, frame.url(url) if long else ""),
         years=years,
         beside=tuple(frame.link(other, n) for other, n in most(beside)),
+        graph=build_graph(frame, rows, most(beside)),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
         elsewhere=links_to(frame, url, parts, counts),
         automatic=authority is None,

@@ -249,6 +249,37 @@ class RoleLine(msgspec.Struct, frozen=True):
     years: str
 
 
+class GraphNode(msgspec.Struct, frozen=True):
+    """A name in a graph, with the articles in common with the page's own; ``share`` is that against the largest, 0 to 100.
+
+    ``label`` is the name cut to what a drawing holds.
+    """
+
+    name: str
+    label: str
+    url: str
+    count: int
+    share: int
+
+
+class GraphTie(msgspec.Struct, frozen=True):
+    """Two names that meet in ``count`` of the page's articles; ``one`` < ``other`` are their places among the nodes."""
+
+    one: int
+    other: int
+    count: int
+    share: int
+    """The count against the largest, 0 to 100."""
+
+
+class Graph(msgspec.Struct, frozen=True):
+    """Who is mentioned beside somebody, and who meets whom there; nodes stand in an order that keeps those who meet together."""
+
+    nodes: tuple[GraphNode, ...]
+    ties: tuple[GraphTie, ...]
+    """The strongest ones."""
+
+
 class EntityPage(msgspec.Struct, frozen=True):
     """``/people/<slug>/``, ``/organizations/…``, ``/places/…``: template ``entity.html``."""
 
@@ -267,6 +298,8 @@ class EntityPage(msgspec.Struct, frozen=True):
     beside: tuple[Link, ...]
     """Who is mentioned in the same articles, most often first; ``count`` articles in common."""
     topics: tuple[Link, ...]
+    graph: Graph | None = None
+    """Those of ``beside`` as a graph, where there is something to see."""
     elsewhere: tuple[Link, ...] = ()
     """Where a long record is split: the pages of all its years; on the record's own page ``count`` mentions each."""
     part: PartOf | None = None

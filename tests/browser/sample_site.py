@@ -64,6 +64,28 @@ def index_page() -> m.IndexPage:
     )
 
 
+def long_index_page() -> m.IndexPage:
+    """A list too long for one page."""
+    letters = tuple(
+        m.Letter(c, f"letter-{c.lower()}", (), f"/organizations/letters/{c.lower()}/", 900 + n)
+        for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    )
+    head = s.head("entities", "Organizations", "/organizations/", section="organizations")
+    return m.IndexPage(head, "Organizations", letters, 23_000)
+
+
+def year_page() -> m.ArticlesPage:
+    months = (m.ArticleYear("July 1972", "/years/1972/07/", s.ARTICLE_LINKS, "07"),)
+    return m.ArticlesPage(
+        s.head("year", "Articles of 1972", "/years/1972/", section="articles"),
+        "1972",
+        months,
+        4,
+        months=(m.Link("July 1972", "/years/1972/07/", 4),),
+        calendar=tuple(m.Link(y, f"/years/{y}/") for y in ("1974", "1973", "1972")),
+    )
+
+
 def articles_page() -> m.ArticlesPage:
     return m.ArticlesPage(
         s.head("articles", "Articles", "/articles/", section="articles"),
@@ -138,6 +160,10 @@ def pages() -> dict[str, tuple[str, object]]:
         "articles/open-gate/index.html": ("article.html", s.article_page()),
         "people/index.html": ("entities.html", index_page()),
         "people/ada-holm/index.html": ("entity.html", s.entity_page()),
+        "people/ada-holm/1969/index.html": ("entity.html", s.entity_part()),
+        "organizations/index.html": ("entities.html", long_index_page()),
+        "corrections/index.html": ("corrections.html", s.corrections_page()),
+        "years/1972/index.html": ("articles.html", year_page()),
         "topics/floods/index.html": ("topic.html", topic_page()),
         "about/index.html": ("text.html", text_page()),
         "404.html": ("404.html", m.NotFoundPage(m.Head(kind="not-found", title="Not found", url="/404.html"))),

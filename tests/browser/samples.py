@@ -252,6 +252,33 @@ def entity_page() -> m.EntityPage:
         ),
         beside=tuple(m.Link(e[1], url_of(e[0]), 4 - i) for i, e in enumerate(PEOPLE[1:])),
         topics=(m.Link("Floods", "/topics/floods/", 3),),
+        graph=m.Graph(
+            tuple(m.GraphNode(e[1], e[1][:32], url_of(e[0]), 8 - i, 100 - 10 * i) for i, e in enumerate(PEOPLE[1:7])),
+            (m.GraphTie(0, 1, 4, 100), m.GraphTie(0, 3, 1, 25), m.GraphTie(2, 3, 2, 50)),
+        ),
         elsewhere=(m.Link("1969", "/people/ada-holm/1969/", 12),),
         automatic=True,
+    )
+
+
+def entity_part() -> m.EntityPage:
+    """One year of a long record."""
+    whole = entity_page()
+    return m.EntityPage(
+        head=head("entity", "Ada Holm, 1969", "/people/ada-holm/1969/", section="people"),
+        card=whole.card, aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(),
+        beside=(), topics=(),
+        years=(m.YearMentions("1969", (_mentions(0, 2), _mentions(2, 1)), 3),),
+        elsewhere=(m.Link("1970", "/people/ada-holm/1970/"), m.Link("1969", "/people/ada-holm/1969/")),
+        part=m.PartOf("1969", 1, m.Link("Ada Holm", "/people/ada-holm/"), m.Link("Later", "/people/ada-holm/1969/2/")),
+    )  # fmt: skip
+
+
+def corrections_page() -> m.CorrectionsPage:
+    lines = tuple(
+        m.CorrectionLine(a, a.date, "The hour of the second reading was wrong.", f"{a.url}#correction-1")
+        for a in ARTICLE_LINKS
+    )
+    return m.CorrectionsPage(
+        head("corrections", "Corrections", "/corrections/"), "Corrections", (m.CorrectionYear("1974", lines),), 4
     )

@@ -14,6 +14,7 @@ from sitegen.pages import models as m
 
 PAGES = [
     "/", "/articles/", "/articles/open-gate/", "/people/", "/people/ada-holm/", "/topics/floods/", "/about/", "/404.html",
+    "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/",
 ]  # fmt: skip
 WHERE_OVER = """() => [...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .table-scroll > *, pre > *, .jumps'))
