@@ -91,11 +91,10 @@ class Publisher:
         found = self._unrecorded[path] if path in self._unrecorded else self._store.output(path)
         return None if found == _REFUSED else found
 
-    def owned(self) -> list[str]:
-        """All that we have written and not deleted."""
-        recorded = {path for path, size, _ in self._store.outputs() if size != _REFUSED.size}
-        recorded.difference_update(self._unrecorded)
-        return sorted(recorded.union(path for path in self._unrecorded if self._known(path) is not None))
+    def owned(self, start: str) -> list[str]:
+        """The files of ours whose paths begin so."""
+        known = {*self._store.outputs_below(start), *(path for path in self._unrecorded if path.startswith(start))}
+        return sorted(path for path in known if self.owns(path))
 
     def owns(self, path: str) -> bool:
         """Whether we wrote this file."""

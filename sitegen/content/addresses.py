@@ -18,6 +18,8 @@ _PART = re.compile(
     r"|((?:sourcing|corrections)/)(?:\d{4}|undated)/(?:\d+/)?"
     r"|sitemap-\d+\.xml"
 )
+_SECTION = re.compile(r"(?:people|organizations|places|topics|sources)/")
+_WHOLE = re.compile(r"(?:people|organizations|places|topics|sources|years)/[^/]+/|(?:sourcing|corrections)/")
 _OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json", "annotations.jsonld")
 
 
@@ -43,6 +45,13 @@ def owner_of(page: str) -> str:
     if not found:
         return page
     return "sitemap.xml" if page.startswith("sitemap-") else next(owner for owner in found.groups() if owner)
+
+
+def parts_of(page: str) -> str:
+    """What the addresses of a page's parts begin with; "" where it has none."""
+    if page == "sitemap.xml":
+        return "sitemap-"
+    return f"{page}letters/" if _SECTION.fullmatch(page) else page if _WHOLE.fullmatch(page) else ""
 
 
 class Address(NamedTuple):

@@ -267,6 +267,11 @@ class Store:
         """(path, size, mtime) of every output file as it was last written, sorted."""
         return self._execute("SELECT path, size, mtime FROM output ORDER BY path").fetchall()
 
+    def outputs_below(self, start: str) -> list[str]:
+        """Paths of output files that begin so."""
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        return [p for (p,) in self._execute("SELECT path FROM output WHERE path >= ? AND path < ?", (start, end))]
+
     def output(self, path: str) -> Fingerprint | None:
         """An output file as it was last written."""
         row = self._execute("SELECT size, mtime, 0, digest FROM output WHERE path = ?", (path,)).fetchone()

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitegen.archive.facts import PageRow
-from sitegen.content.addresses import files_of, owner_of, page_of
+from sitegen.content.addresses import files_of, owner_of, page_of, parts_of
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
@@ -87,7 +87,6 @@ class PageRung:
         self.live: set[str] = set()
         self.rendered = 0
         self._problems: list[Problem] = []
-        self._parts: dict[str, list[str]] | None = None
 
     def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
         """Builds each page's models and, where they moved, renders and publishes them. A result comes after its files are written."""
@@ -149,14 +148,9 @@ class PageRung:
         """
         if _is_part(key):
             return []
-        if self._parts is None:
-            self._parts = {}
-            for path in self.publisher.owned():
-                if path.count("/") > 1 or path.startswith("sitemap-"):
-                    page = page_of(path)
-                    if owner_of(page) != page:
-                        self._parts.setdefault(owner_of(page), []).append(path)
-        return [*files_of(key), *self._parts.get(key, ())]
+        below = parts_of(key)
+        parts = [path for path in self.publisher.owned(below) if owner_of(page_of(path)) == key] if below else []
+        return list(dict.fromkeys([*files_of(key), *parts]))
 
     def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
         """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""

@@ -99,14 +99,15 @@ def test_a_new_article_about_the_most_mentioned(archive: Path) -> None:
 
 
 def test_a_description(archive: Path) -> None:
-    """A card's words stand in the articles that show the card, on the person's page and in the index, and nowhere else."""
+    """A card's words stand in the articles that show the card, on the person's page, as a source too, and in the index; nowhere else."""
     write(archive / "content/people/ben.md", "---\nname: Ben Hale\ndescription: A judge of the old school.\n---\n")
     edit = Edit(archive)
     assert edit.report.annotated == 0
     wanted = {f"report-{n}" for n in range(COUNT) if "Ben Hale" in text_of(n)}
     assert edit.articles() == wanted
     others = {path for path in edit.moved if not path.startswith("articles/")}
-    assert others == {"people/index.html", "people/ben-hale/index.html", "people/ben-hale/index.json"}
+    own = {f"{folder}/ben-hale/index.{end}" for folder in ("people", "sources") for end in ("html", "json")}
+    assert others == {"people/index.html", *own}
 
 
 def test_a_template(archive: Path) -> None:
