@@ -99,7 +99,7 @@ def test_a_new_article_about_the_most_mentioned(archive: Path) -> None:
 
 
 def test_a_description(archive: Path) -> None:
-    """A card's words stand in the articles that show the card, on the person's page, as a source too, and in the index; nowhere else."""
+    """A card's words stand in the articles with the card and on the pages of the person and of the person as a source; nowhere else."""
     write(archive / "content/people/ben.md", "---\nname: Ben Hale\ndescription: A judge of the old school.\n---\n")
     edit = Edit(archive)
     assert edit.report.annotated == 0
