@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import markupsafe
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
 from sitegen.pages.models import Site
 
+_SPECIAL = re.compile("[&<>'\"]")
 _PACKAGE = Path(__file__).resolve().parent
 ASSETS = "assets"
 # Templates named in a template. Parsing it would say the same at fifty times the price; a name that is computed is known to neither.
@@ -23,6 +25,24 @@ def builtin_theme() -> Path:
     """The theme that comes with the program: inside the installed package, at the top of a checkout."""
     shipped = _PACKAGE / "_theme"
     return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+
+
+def _escape(value: Any) -> str:
+    """What ``markupsafe.escape`` does, as a plain string: templates write hundreds of small strings a page, nearly all of them clean, and
+    making each a Markup took a tenth of a clean build's time.
+    """
+    if type(value) is str:
+        return str(markupsafe.escape(value)) if _SPECIAL.search(value) else value
+    return str(value) if type(value) is int else markupsafe.escape(value)
+
+
+class _Template(jinja2.Template):
+    @classmethod
+    def from_code(cls, environment: jinja2.Environment, code: Any, *rest: Any) -> jinja2.Template:
+        """Compiled templates call ``escape`` by this name for all that autoescaping covers."""
+        template = super().from_code(environment, code, *rest)
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
 
 
 class Theme:
@@ -40,6 +60,7 @@ class Theme:
             auto_reload=False,
             bytecode_cache=None,
         )
+        self._environment.template_class = _Template
         self._digests: dict[str, bytes] = {}
 
     def render(self, template: str, page: Any, site: Site) -> bytes:

@@ -77,6 +77,8 @@ def _is_paired(text: str, start: int, end: int) -> bool:
 
 def read_title(text: str, start: int) -> str:
     """The class of the title right before ``start``, or empty: "prime minister", "mr"."""
+    if not start or text[start - 1] not in " \u00a0":
+        return ""
     match = _BEFORE.search(text[max(0, start - 40) : start])
     if not match:
         return ""

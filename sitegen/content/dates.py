@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
@@ -36,6 +37,7 @@ def parse_date(text: str) -> str:
         raise ValueError("is no ISO 8601 date") from None
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> str:
     """Orders dates of all forms by instant, midnight UTC where nothing is said; undated ("") sorts before all."""
     if not text:
@@ -57,6 +59,7 @@ def rfc3339(text: str) -> str:
     return _moment(text).isoformat(timespec="seconds").replace("+00:00", "Z") if text else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def in_words(text: str) -> str:
     """As "16 July 1973", "July 1973" or "1973"; the time of day is left out."""
     parts = text[:10].split("-")

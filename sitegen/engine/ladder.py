@@ -144,7 +144,10 @@ class Ladder:
         self._dirty: dict[str, dict[str, str]] = {stage.name: {} for stage in self.stages}
         self._marked: dict[tuple[str, str], str] = {}  # waiting, and not yet on the store's list
         self._done: set[tuple[str, str]] = set()  # on the store's list, and no longer waiting
-        self._drivers = [(prefix, stage.name) for stage in self.stages for prefix in stage.drivers]
+        self._drivers: dict[str, list[tuple[str, str]]] = {}
+        for stage in self.stages:
+            for prefix in stage.drivers:  # filed under what comes before the first slash, which every prefix has
+                self._drivers.setdefault(prefix.partition("/")[0], []).append((prefix, stage.name))
         self._on_stage = on_stage
         self._cells: list[tuple[int, str, str, bytes, bytes | None, bytes, bytes, str]] = []
         self._posts: list[tuple[str, str, bytes]] = []
@@ -209,7 +212,7 @@ class Ladder:
 
     def _touch_group(self, group: str) -> None:
         self._touched[_name("group", group)] = group
-        for prefix, stage in self._drivers:
+        for prefix, stage in self._drivers.get(group.partition("/")[0], ()):
             if group.startswith(prefix):
                 self.mark(stage, group[len(prefix) :], group)
 

@@ -169,6 +169,7 @@ class Frame:
         return Link(self.name(entity), self.url(f"{entity}/"), count)
 
 
+@lru_cache(maxsize=1 << 14)
 def date_of(text: str) -> Date | None:
     """A date in the normal form as pages show it."""
     return Date(text, in_words(text), year_of(text)) if text else None

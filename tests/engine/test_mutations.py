@@ -81,7 +81,7 @@ def _moved_value_not_told() -> AbstractContextManager[object]:
 
 def _moved_group_not_told() -> AbstractContextManager[object]:
     def touch(self: Ladder, group: str) -> None:
-        for prefix, stage in self._drivers:
+        for prefix, stage in self._drivers.get(group.partition("/")[0], ()):
             if group.startswith(prefix):
                 self.mark(stage, group[len(prefix) :], group)
 
