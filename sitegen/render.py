@@ -28,7 +28,7 @@ def builtin_theme() -> Path:
 
 
 def _escape(value: Any) -> str:
-    """What ``markupsafe.escape`` does, as a plain string: templates write hundreds of small strings a page, nearly all of them clean, and
+    """What ``markupsafe.escape`` does, as a plain string: templates write hundreds of small strings a page, nearly all clean, and
     making each a Markup took a tenth of a clean build's time.
     """
     if type(value) is str:

@@ -35,6 +35,7 @@ from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
 from sitegen.rungs.pages import PageRung
+from sitegen.rungs.records import RecordsRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
 from sitegen.rungs.statements import StatementsRung
@@ -44,7 +45,7 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "decisions", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "records", "topic-names", "calendar")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -202,6 +203,7 @@ class Build:
             ResolutionRung(),
             IndexRung(),
             StatementsRung(),
+            RecordsRung(),
             TopicNamesRung(),
             CalendarRung(),
             TrailRung(),
@@ -286,8 +288,7 @@ class Build:
             if folder != "articles":
                 wanted[f"page/{folder}/"] = encode(PageRow("index", folder))
         for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
-                           ("404.html", "not-found"), ("sourcing/", "sourcing"), ("sourcing/statements.csv", "statements"),
-                           ("sourcing/statements.json", "statements")):  # fmt: skip
+                           ("404.html", "not-found"), ("sourcing/", "sourcing")):  # fmt: skip
             wanted[f"page/{name}"] = encode(PageRow(kind))
         for name in theme.assets():
             wanted[f"page/assets/{name}"] = encode(PageRow("asset", name))

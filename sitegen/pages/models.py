@@ -439,6 +439,15 @@ class SourcingYear(msgspec.Struct, frozen=True):
     untraced_share: int
 
 
+class DataFiles(msgspec.Struct, frozen=True):
+    """All statements of one year's articles, to be fetched."""
+
+    year: str
+    statements: int
+    csv: str
+    json: str
+
+
 class SourcingPage(msgspec.Struct, frozen=True):
     """``/sourcing/``, template ``sourcing.html``."""
 
@@ -453,8 +462,7 @@ class SourcingPage(msgspec.Struct, frozen=True):
     none: tuple[ArticleLink, ...]
     """Articles in which nobody says anything."""
     unnamed_only: tuple[ArticleLink, ...]
-    csv: str
-    json: str
+    data: tuple[DataFiles, ...]
     elsewhere: tuple[Link, ...] = ()
     """Where there are too many articles for one page: the pages of all years."""
     part: PartOf | None = None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from sitegen.archive.order import filing_name
 from sitegen.archive.source_names import is_outlet
-from sitegen.archive.sourcing import SaidLine, SaidRow, SourcingRow
+from sitegen.archive.sourcing import SaidRow, SourcingRow
 from sitegen.content.dates import sort_key
 from sitegen.model import Authority
 from sitegen.pages.cards import build_card
@@ -21,6 +20,7 @@ from sitegen.pages.letters import build_letters
 from sitegen.pages.lists import alphabet, listed
 from sitegen.pages.models import Feed, IndexPage, Link, SourceGroup, SourcePage, SourcesPage
 from sitegen.pages.parts import Part, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
+from sitegen.pages.records import statement_record
 from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import sort_key as name_key
 
@@ -129,24 +129,6 @@ def _links(authority: Authority | None) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def statement_data(frame: Frame, row: SaidRow, line: SaidLine) -> dict[str, Any]:
-    """A statement for researchers: what was said apart from the words around it."""
-    return {
-        "article": frame.absolute(f"articles/{row.article.slug}/"),
-        "title": row.article.title,
-        "date": row.article.date or None,
-        "url": frame.absolute(f"articles/{row.article.slug}/") + f"#a{line.anchor}",
-        "source": line.source or None,
-        "speaker": line.speaker or None,
-        "name": line.name,
-        "kind": line.kind,
-        "quote": line.quote,
-        "via": line.via or None,
-        "content": " ".join(" ".join(piece.text.split()) for piece in line.pieces if piece.said),
-        "sentence": " ".join("".join(piece.text for piece in line.pieces).split()),
-    }
-
-
 def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) -> bytes:
     data = {
         "id": source,
@@ -160,7 +142,7 @@ def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) 
         "automatic": page.automatic,
         "count": page.count,
         "direct": page.direct,
-        "statements": [statement_data(frame, row, line) for row in rows for line in row.lines],
+        "statements": [statement_record(frame.absolute, row.article, line) for row in rows for line in row.lines],
         "via": page.via,
         "topics": page.topics,
     }

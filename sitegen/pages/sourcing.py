@@ -1,43 +1,25 @@
-"""``/sourcing/``: what the archive as a whole relies on; and all statements for researchers, as CSV and JSON."""
+"""``/sourcing/``: what the archive as a whole relies on."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.order import in_order
-from sitegen.archive.sourcing import UNNAMED, SourcingRow
+from sitegen.archive.sourcing import SourcingRow
 from sitegen.content.dates import year_of
 from sitegen.pages.entity import most
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
-from sitegen.pages.lists import listed
-from sitegen.pages.models import ArticleLink, Link, SourcingPage, SourcingYear
+from sitegen.pages.models import ArticleLink, DataFiles, Link, SourcingPage, SourcingYear
 from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
-from sitegen.pages.source import SOURCING, statement_data
-from sitegen.pages.statements import read_said
+from sitegen.pages.source import SOURCING
 
 _MOST = 20  # sources named as most quoted
-_COLUMNS = (
-    "date",
-    "article",
-    "title",
-    "url",
-    "name",
-    "kind",
-    "quote",
-    "source",
-    "speaker",
-    "via",
-    "content",
-    "sentence",
-)
 
 
 class _Thin(NamedTuple):
@@ -71,8 +53,16 @@ def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]
         single=_select(frame, shown, "single"),
         none=_select(frame, shown, "none"),
         unnamed_only=_select(frame, shown, "unnamed"),
-        csv=frame.url("sourcing/statements.csv"),
-        json=frame.url("sourcing/statements.json"),
+        data=tuple(
+            DataFiles(
+                year,
+                sum(_count(row) for row in years[year]),
+                frame.url(f"sourcing/statements-{year}.csv"),
+                frame.url(f"sourcing/statements-{year}.json"),
+            )
+            for year in sorted(years)
+            if any(_count(row) for row in years[year])
+        ),
         elsewhere=links_to(frame, "sourcing/", parts),
     )
     return page, {part.place: _part(frame, page, part) for part in parts}
@@ -82,7 +72,7 @@ def _part(frame: Frame, page: SourcingPage, part: Part[_Thin]) -> SourcingPage:
     return msgspec.structs.replace(
         page,
         head=frame.head("sourcing", f"sourcing/{part.place}", f"Sourcing, {part.name}", section="sources"),
-        years=(), quoted=(), total=_year(part.name, ()), direct=0,
+        years=(), data=(), quoted=(), total=_year(part.name, ()), direct=0,
         single=_select(frame, part.entries, "single"),
         none=_select(frame, part.entries, "none"),
         unnamed_only=_select(frame, part.entries, "unnamed"),
@@ -132,30 +122,3 @@ def _year(year: str, rows: Sequence[SourcingRow]) -> SourcingYear:
     }
     counts = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"], kinds["unknown"])
     return SourcingYear(year, sum(counts), *counts, *(round(100 * n / (sum(counts) or 1)) for n in counts))
-
-
-def statements_csv(frame: Frame) -> bytes:
-    """All statements, one a line, in the order of the articles. What a spreadsheet would take for a formula gets an apostrophe."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for data in _statements(frame):
-        writer.writerow([_safe(data[column]) for column in _COLUMNS])
-    return out.getvalue().encode()
-
-
-def statements_json(frame: Frame) -> bytes:
-    """The same as a JSON list."""
-    return msgspec.json.encode(list(_statements(frame))) + b"\n"
-
-
-def _safe(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _statements(frame: Frame) -> Iterator[dict[str, Any]]:
-    groups = [*(f"said/{entry.id}" for entry in listed(frame, "sources")), UNNAMED]
-    found = [(row, line) for group in groups for row in read_said(frame, group) for line in row.lines]
-    for row, line in sorted(found, key=lambda item: (in_order(item[0].article), item[1].number)):
-        yield statement_data(frame, row, line)

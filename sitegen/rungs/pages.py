@@ -21,8 +21,9 @@ from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.lists import build_home, build_index, listed
 from sitegen.pages.models import Feed
+from sitegen.pages.records import ArticleRecords, join_csv, join_json
 from sitegen.pages.source import build_source, build_sources
-from sitegen.pages.sourcing import build_sourcing, statements_csv, statements_json
+from sitegen.pages.sourcing import build_sourcing
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
 from sitegen.pages.topic import build_topic
 from sitegen.render import Theme
@@ -30,6 +31,7 @@ from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
+_ARTICLE_RECORDS = msgspec.msgpack.Decoder(ArticleRecords)
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
@@ -212,7 +214,8 @@ class PageRung:
             case "sourcing":
                 yield from _with_parts(key, "sourcing.html", *build_sourcing(frame))
             case "statements":
-                yield Output(key, "", (statements_csv if key.endswith(".csv") else statements_json)(frame))
+                records = frame.reader.decode_rows(f"records/{row.subject}", _ARTICLE_RECORDS)
+                yield Output(key, "", (join_csv if key.endswith(".csv") else join_json)(records))
             case "index" if row.subject == "sources":
                 sources, letters = build_sources(frame)
                 yield Output(html, "sources.html", sources)

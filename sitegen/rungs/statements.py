@@ -94,12 +94,21 @@ def _posts(
                 posts[f"label/{source}"] = encode(Label(name, kind))
         if s.via:
             said.setdefault(f"way/{s.via}", []).append(line)
+    spoken = sorted(
+        (line for group, lines in said.items() if not group.startswith("way/") for line in lines), key=_number
+    )
+    if spoken:
+        posts[f"spoken/{document.path}"] = encode(SaidRow(article, tuple(spoken), ()))
     for group, lines in said.items():
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
     if listed:
         posts["listed/sources"] = encode(list(listed.values()))
     posts["sourcing"] = encode(tally(article, statements))
     return posts
+
+
+def _number(line: SaidLine) -> int:
+    return line.number
 
 
 def _read_corrections(reader: Reader, document: Document) -> Sequence[Correction]:

@@ -112,9 +112,12 @@ def test_the_archives_sourcing_is_counted_and_all_statements_can_be_had(site: Pa
     html = _page(site, "sourcing")
     assert "<svg" in html
     assert "A rumour" in html.partition('id="unnamed-title"')[2].partition("</section>")[0]
-    data = json.loads((site / "public/sourcing/statements.json").read_text(encoding="utf-8"))
-    with (site / "public/sourcing/statements.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    data, rows = [], []
+    for path in sorted((site / "public/sourcing").glob("statements-*.json")):
+        data += json.loads(path.read_text(encoding="utf-8"))
+        assert f'href="/sourcing/{path.name}"' in html
+        with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+            rows += list(csv.DictReader(file))
     assert len(rows) == len(data) >= 6
     assert [row["content"] for row in rows] == [statement["content"].lstrip() for statement in data]
     assert rows[-1]["kind"] == "anonymous"
