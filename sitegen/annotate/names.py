@@ -64,6 +64,12 @@ def fold(text: str) -> str:
     return " ".join(low.replace(".", "").replace("`", "'").split())
 
 
+_JOINING = (
+    "e",
+    "y",
+)  # they join two family names, as in "José Ortega y Gasset"; in "Robert E. Lee" the E. is an initial
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def parse_person(name: str) -> PersonName:
     """Take a person's name apart; never fails, since any text may be somebody's name.
@@ -84,7 +90,7 @@ def parse_person(name: str) -> PersonName:
     if is_family_first(tuple(words)):
         return PersonName(tuple(words), words[0], tuple(words[1:]), generation)
     first = len(words) - 1
-    while first > 1 and words[first - 1] in PARTICLES:
+    while first > 1 and words[first - 1] in PARTICLES and (words[first - 1] not in _JOINING or first > 2):
         first -= 1
     return PersonName(tuple(words), " ".join(words[first:]), tuple(words[:first]), generation)
 

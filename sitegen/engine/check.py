@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.content.document import Document, LinkRef
 from sitegen.engine.build import Build, Options
+from sitegen.engine.check_names import check_names
 from sitegen.engine.orphans import find_orphans
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
@@ -37,6 +38,7 @@ def check(site: Path) -> tuple[Problem, ...]:
         found.update(_unreferenced(build.store))
         found.update(_sourcing(build.store))
         found.update(find_orphans(build.store))
+        found.update(check_names(build.site, build.store))
     return tuple(sorted(found))
 
 

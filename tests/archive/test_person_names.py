@@ -72,3 +72,10 @@ def test_typos_are_one_letter_in_a_word_long_enough():
     assert not is_typo("lee", "lea")
     assert not is_typo("harris", "garris")
     assert not is_typo("graham", "graham")
+
+
+def test_an_initial_is_no_particle() -> None:
+    assert parse_person("Robert E. Lee").family == "lee"
+    assert parse_person("robert e lee").family == "lee"
+    assert parse_person("José Ortega y Gasset").family == "y gasset"
+    assert not same_person("Robert E. Hartwell", "Robert F. Hartwell")
