@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.statements import Statement
-from sitegen.model import Block, Span
+from sitegen.model import Block, Mention, Span
 
 KINDS_OF_SOURCE = ("person", "organization", "document", "anonymous", "unknown")
 UNNAMED = "said/unnamed"
@@ -24,6 +24,14 @@ class Piece(msgspec.Struct, frozen=True, array_like=True):
     said: bool = False
 
 
+class Again(msgspec.Struct, frozen=True, array_like=True):
+    """Another article that quotes the same words; ``words`` are those that it quotes, empty where they are the very same."""
+
+    article: ArticleRow
+    anchor: int
+    words: str = ""
+
+
 class SaidLine(msgspec.Struct, frozen=True, array_like=True):
     """One statement as other pages show it. ``number`` is its anchor in the article, ``anchor`` that of the statement around it."""
 
@@ -37,6 +45,15 @@ class SaidLine(msgspec.Struct, frozen=True, array_like=True):
     via: str
     via_name: str
     pieces: tuple[Piece, ...]
+    again: tuple[Again, ...] = ()
+    """Set by ``repeats.gather`` alone."""
+
+
+class AboutRow(msgspec.Struct, frozen=True, array_like=True):
+    """Where others speak of somebody in one article: each mention inside a statement (its anchor), whose that is, its source's id."""
+
+    path: str
+    spots: tuple[tuple[int, str, str], ...]
 
 
 class SaidRow(msgspec.Struct, frozen=True, array_like=True):
@@ -92,6 +109,30 @@ def anchors(statements: Sequence[Statement]) -> dict[int, int]:
             first = statement.attribution.content[0]
             number = next((n for span, n in around if span.start < first.end and first.start < span.end), number)
         found[statement.number] = number
+    return found
+
+
+def spoken_about(
+    mentions: Sequence[Mention], targets: Sequence[str], statements: Sequence[Statement]
+) -> dict[str, list[tuple[int, str, str]]]:
+    """By entity, the mentions inside what somebody else says, each with the name and the id of its source; the innermost counts."""
+    contents = sorted(
+        (span.start, span.end - span.start, s.number, span.end, s) for s in statements for span in s.attribution.content
+    )
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    open_: list[tuple[int, int, Statement]] = []
+    at = 0
+    for number, (mention, target) in enumerate(zip(mentions, targets, strict=True)):
+        if not target:
+            continue
+        while at < len(contents) and contents[at][0] <= mention.start:
+            _, length, _, end, statement = contents[at]
+            open_.append((length, end, statement))
+            at += 1
+        open_ = [item for item in open_ if item[1] >= mention.end]
+        around = min(open_, key=lambda item: (item[0], item[2].number), default=None)
+        if around is not None and around[2].kind != "unknown" and target not in (around[2].speaker, around[2].source):
+            found.setdefault(target, []).append((number, around[2].name, around[2].source))
     return found
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import MentionRow
+from sitegen.archive.repeats import gather
 from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
 from sitegen.model import KINDS, Authority, Entity
+from sitegen.pages.about import about_rows, about_years
 from sitegen.pages.article import script_json
 from sitegen.pages.cards import build_card, role_lines
 from sitegen.pages.feeds import build_feed
@@ -64,7 +66,8 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     beside = Counter(other for row in rows for other in row.beside)
     topics = Counter(topic for row in rows for topic in row.topics)
     mentions = sum(counts.values())
-    spoken = newest(halve(reversed(said), said_weight, "lines"), said_weight, 3)[::-1]
+    about = about_rows(frame, entity, rows)
+    spoken = newest(halve(reversed(gather(said)), said_weight, "lines"), said_weight, 3)[::-1]
     description = card.description or _count_in_words(card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
@@ -94,6 +97,8 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         said=by_year(frame, spoken),
         said_count=sum(len(row.lines) for row in said),
         source=frame.url(f"{source}/") if said else "",
+        about=about_years(frame, about),
+        about_count=sum(len(row.spots) for _, row in about),
     )
     feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows])
     pages = {part.place: _part(frame, page, url, part, parts) for part in parts}

@@ -211,6 +211,8 @@ class Sentence(msgspec.Struct, frozen=True):
     name: str
     after: str
     url: str
+    by: Link | None = None
+    """Who says so, where the sentence is somebody's statement about the page's subject; without a page, ``url`` is empty."""
 
 
 class ArticleMentions(msgspec.Struct, frozen=True):
@@ -308,6 +310,9 @@ class EntityPage(msgspec.Struct, frozen=True):
     """No authority page: everything here was found by the program."""
     said: tuple[YearStatements, ...] = ()
     """What the entity itself says, apart from where it is mentioned; the latest of it where it is much."""
+    about: tuple[YearMentions, ...] = ()
+    """What others say about the subject: the newest of it."""
+    about_count: int = 0
     said_count: int = 0
     """Its statements in all."""
     source: str = ""
@@ -321,6 +326,14 @@ class SaidPiece(msgspec.Struct, frozen=True):
     said: bool
 
 
+class Repeat(msgspec.Struct, frozen=True):
+    """Another article that quotes the same words. ``words`` is what it quotes where that differs; ``url`` the spot there."""
+
+    article: ArticleLink
+    url: str
+    words: str
+
+
 class StatementLine(msgspec.Struct, frozen=True):
     """A statement in context. ``quote`` is direct, mixed or indirect; ``by`` is who said it, where the page's own source did not."""
 
@@ -329,6 +342,8 @@ class StatementLine(msgspec.Struct, frozen=True):
     quote: str
     via: Link | None = None
     by: str = ""
+    again: tuple[Repeat, ...] = ()
+    """Where the same words are quoted again, oldest first."""
 
 
 class ArticleStatements(msgspec.Struct, frozen=True):

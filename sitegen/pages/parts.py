@@ -118,7 +118,12 @@ def mention_weight(row: MentionRow) -> int:
 
 def said_weight(row: SaidRow) -> int:
     """An article with the statements of one source."""
-    lines = sum(60 + size(line.name, line.via_name, *(p.text for p in line.pieces)) for line in row.lines)
+    lines = sum(
+        60
+        + size(line.name, line.via_name, *(p.text for p in line.pieces))
+        + sum(60 + size(each.article.title, each.article.slug, each.words) for each in line.again)
+        for line in row.lines
+    )
     return 60 + size(row.article.title, row.article.slug) + lines
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.archive.order import filing_name
+from sitegen.archive.repeats import gather
 from sitegen.archive.source_names import is_outlet
 from sitegen.archive.sourcing import SaidRow, SourcingRow
 from sitegen.content.dates import sort_key
@@ -55,7 +56,7 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
     ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
     topics = Counter(topic for row in rows for topic in row.topics)
     direct = sum(line.quote != "indirect" for line in lines)
-    own = [(row, False) for row in halve(reversed(rows), said_weight, "lines")]
+    own = [(row, False) for row in halve(reversed(gather(rows)), said_weight, "lines")]
     others = [(row, True) for row in halve(reversed(carried), said_weight, "lines")]
     record = sorted((*own, *others), key=lambda item: sort_key(item[0].article.date))
     parts = cut(record, lambda item: year_name(item[0].article.date), _weight) if is_long(record, _weight) else []
@@ -109,8 +110,8 @@ def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts
                         section="sources"),
         card=source.card,
         aliases=(), body_html="", links=(), entity=None, publisher="", first=None, last=None, via=(), topics=(),
-        count=sum(len(row.lines) for row in own),
-        direct=sum(line.quote != "indirect" for row in own for line in row.lines),
+        count=sum(1 + len(line.again) for row in own for line in row.lines),
+        direct=sum(1 + len(line.again) for row in own for line in row.lines if line.quote != "indirect"),
         years=by_year(frame, own),
         carried=by_year(frame, _select(part.entries, True), named=True),
         elsewhere=links_to(frame, url, parts),

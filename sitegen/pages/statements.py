@@ -9,7 +9,7 @@ import msgspec
 from sitegen.archive.sourcing import SaidLine, SaidRow
 from sitegen.content.dates import sort_key, year_of
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import ArticleStatements, Link, SaidPiece, StatementLine, YearStatements
+from sitegen.pages.models import ArticleStatements, Link, Repeat, SaidPiece, StatementLine, YearStatements
 
 SAID = msgspec.msgpack.Decoder(SaidRow)
 
@@ -32,7 +32,7 @@ def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple
         shown = tuple(_line(frame, article.url, line, named) for line in lines)
         years.setdefault(year_of(row.article.date) or "undated", []).append(ArticleStatements(article, shown))
     return tuple(
-        YearStatements(year, tuple(articles), sum(len(a.statements) for a in articles))
+        YearStatements(year, tuple(articles), sum(1 + len(s.again) for a in articles for s in a.statements))
         for year, articles in years.items()
     )
 
@@ -40,4 +40,8 @@ def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple
 def _line(frame: Frame, url: str, line: SaidLine, named: bool) -> StatementLine:
     via = Link(line.via_name, frame.url(f"{line.via}/")) if line.via and not named else None
     pieces = tuple(SaidPiece(piece.text, piece.said) for piece in line.pieces)
-    return StatementLine(pieces, f"{url}#a{line.anchor}", line.quote, via, line.name if named else "")
+    again = []
+    for each in line.again:
+        article = frame.article(each.article)
+        again.append(Repeat(article, f"{article.url}#a{each.anchor}", each.words))
+    return StatementLine(pieces, f"{url}#a{line.anchor}", line.quote, via, line.name if named else "", tuple(again))

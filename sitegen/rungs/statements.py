@@ -9,7 +9,7 @@ import msgspec
 from sitegen.archive.corrections import Correction, is_id
 from sitegen.archive.facts import Label, Listed, PageRow
 from sitegen.archive.source_names import SourceName
-from sitegen.archive.sourcing import UNNAMED, SaidLine, SaidRow, anchors, cut_pieces, tally
+from sitegen.archive.sourcing import UNNAMED, AboutRow, SaidLine, SaidRow, anchors, cut_pieces, spoken_about, tally
 from sitegen.archive.statements import Statement, find_statements
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
@@ -61,7 +61,10 @@ class StatementsRung(Rung):
                 annotations.attributions, listed, cut, names, offices,
                 corrections=corrections,
             )  # fmt: skip
-        return Result(encode(statements), _posts(document, statements, facts.sentences, cast.topics))
+        posts = _posts(document, statements, facts.sentences, cast.topics)
+        about = spoken_about(facts.mentions, cast.targets, statements)
+        posts.update((f"about/{entity}", encode(AboutRow(key, tuple(spots)))) for entity, spots in about.items())
+        return Result(encode(statements), posts)
 
 
 def _posts(

@@ -121,6 +121,45 @@ def home_page() -> m.HomePage:
     )
 
 
+def source_page() -> m.SourcePage:
+    said = [
+        ("direct", "“The gate was open”"),
+        ("mixed", "that the lake “had gone by noon”"),
+        ("indirect", "that nobody knew"),
+    ]
+    articles = []
+    for article in s.ARTICLE_LINKS[:3]:
+        lines = tuple(
+            m.StatementLine(
+                (m.SaidPiece("She said ", False), m.SaidPiece(words, True), m.SaidPiece(".", False)),
+                f"{article.url}#a{n}",
+                quote,
+                again=(m.Repeat(s.ARTICLE_LINKS[3], f"{s.ARTICLE_LINKS[3].url}#a1", "“The gate stood open”"),)
+                if not n
+                else (),
+            )
+            for n, (quote, words) in enumerate(said)
+        )
+        articles.append(m.ArticleStatements(article, lines))
+    return m.SourcePage(
+        s.head("source", "Ada Holm", "/sources/ada-holm/", section="sources"),
+        s.CARDS[0],
+        (),
+        "",
+        (),
+        m.Link("Ada Holm", "/people/ada-holm/"),
+        "",
+        12,
+        9,
+        s.ARTICLE_LINKS[0].date,
+        s.ARTICLE_LINKS[2].date,
+        tuple(m.YearStatements(str(1974 - n), (one,), 4) for n, one in enumerate(articles)),
+        (),
+        (m.Link("Evening Ledger", "/sources/evening-ledger/", 2),),
+        (m.Link("Floods", "/topics/floods/", 2),),
+    )
+
+
 def text_page() -> m.TextPage:
     return m.TextPage(
         s.head("text", "About", "/about/"),
@@ -164,6 +203,7 @@ def pages() -> dict[str, tuple[str, object]]:
         "organizations/index.html": ("entities.html", long_index_page()),
         "corrections/index.html": ("corrections.html", s.corrections_page()),
         "years/1972/index.html": ("articles.html", year_page()),
+        "sources/ada-holm/index.html": ("source.html", source_page()),
         "topics/floods/index.html": ("topic.html", topic_page()),
         "about/index.html": ("text.html", text_page()),
         "404.html": ("404.html", m.NotFoundPage(m.Head(kind="not-found", title="Not found", url="/404.html"))),

@@ -14,7 +14,7 @@ from sitegen.pages import models as m
 
 PAGES = [
     "/", "/articles/", "/articles/open-gate/", "/people/", "/people/ada-holm/", "/topics/floods/", "/about/", "/404.html",
-    "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/",
+    "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/", "/sources/ada-holm/",
 ]  # fmt: skip
 WHERE_OVER = """() => [...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .table-scroll > *, pre > *, .jumps'))
@@ -113,6 +113,22 @@ def test_the_filter_finds_names_without_their_marks(new_reader: Callable[..., Re
     assert page.locator(".filter output").inner_text() == "1 of 15"
     page.keyboard.press("Escape")
     assert sum(e.is_visible() for e in entries.all()) == 15
+
+
+def test_the_filter_of_a_record_narrows_to_words_and_to_quotations(new_reader: Callable[..., Reader]) -> None:
+    reader = new_reader()
+    page = reader.read("/sources/ada-holm/")
+    shown = page.locator(".statement:visible")
+    assert shown.count() == 9
+    page.get_by_label("In their own words only").check()
+    assert shown.count() == 6
+    page.get_by_label("Find in these").fill("lake noon")
+    assert shown.count() == 3
+    assert page.locator(".filter output").inner_text() == "3 of 9"
+    page.get_by_label("Find in these").fill(samples.ARTICLE_LINKS[1].title)
+    assert page.locator(".mention-year:visible").count() == 1
+    page.get_by_label("Find in these").fill("nowhere")
+    assert page.locator(".mention-year:visible").count() == 0
 
 
 def test_the_skip_link_is_the_first_stop_and_shows_itself(new_reader: Callable[..., Reader]) -> None:
