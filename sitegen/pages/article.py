@@ -102,7 +102,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     return (
         page,
         _twin(frame, document, facts, cast, spoken, linked, url),
-        build_annotations(frame, document, facts, cast, url),
+        build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
 
 

@@ -1,4 +1,4 @@
-"""``/articles/<slug>/annotations.jsonld``: an article's mentions as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
+"""``/articles/<slug>/annotations.jsonld``: mentions and statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 
 Each target is selected twice inside the article's ``.body`` element: by the words with 32 characters around them, and by position.
 Positions count code points of that element's text content (DOM ``textContent``), so both anchor in the published page itself.
@@ -15,12 +15,14 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import Cast, Facts
+from sitegen.archive.statements import Statement
 from sitegen.content.document import Document, Markup, Run
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame
 
 _TAG = re.compile(r"<[^>]*>")
 _AROUND = 32  # code points of prefix and suffix
+_QUOTED = {"direct": "schema:Quotation", "mixed": "schema:Quotation"}
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 
@@ -56,8 +58,13 @@ class BodyText:
         return begin + offset - run.start if offset < run.end else None
 
 
-def build_annotations(frame: Frame, document: Document, facts: Facts, cast: Cast, url: str) -> bytes:
-    """An annotation page with one annotation for each linked mention, in the order of the text."""
+def build_annotations(
+    frame: Frame, document: Document, facts: Facts, cast: Cast, statements: Sequence[Statement], url: str
+) -> bytes:
+    """An annotation page: one annotation for each linked mention, in the order of the text, then one for each statement.
+
+    A statement in several pieces has a target for each of them.
+    """
     body = BodyText(document.markup)
     items = []
     bodies: dict[str, list[dict[str, str]]] = {}
@@ -77,8 +84,12 @@ def build_annotations(frame: Frame, document: Document, facts: Facts, cast: Cast
                 "target": {"source": address, "selector": select(body.text, *where)},
             }
         )
+    items += [item for statement in statements if (item := _statement(frame, body, statement, address))]
     data = {
-        "@context": ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}],
+        "@context": [
+            "http://www.w3.org/ns/anno.jsonld",
+            {"schema": "https://schema.org/", "sitegen": f"{frame.absolute('')}#"},
+        ],
         "id": f"{address}annotations.jsonld",
         "type": "AnnotationPage",
         "partOf": {"id": address, "type": "AnnotationCollection", "label": document.title, "total": len(items)},
@@ -86,6 +97,43 @@ def build_annotations(frame: Frame, document: Document, facts: Facts, cast: Cast
         "items": items,
     }
     return msgspec.json.encode(data) + b"\n"
+
+
+def _statement(frame: Frame, body: BodyText, statement: Statement, address: str) -> dict[str, Any] | None:
+    """What was said, with who said it, by way of whom and how sure that is; nothing where raw HTML has swallowed it."""
+    found = statement.attribution
+    places = [place for span in found.content if (place := body.place(span.start, span.end))]
+    if not places:
+        return None
+    said: dict[str, Any] = {
+        "type": _QUOTED.get(found.quote, "schema:Statement"),
+        "purpose": "describing",
+        "schema:text": " … ".join(body.text[start:end] for start, end in places),
+    }
+    if statement.name and statement.kind != "unknown":
+        said["schema:creator"] = _speaker(frame, statement)
+    if statement.via:
+        said["schema:provider"] = {"id": frame.absolute(f"{statement.via}/"), "schema:name": statement.via_name}
+    said["sitegen:quote"], said["sitegen:sourceKind"] = found.quote, statement.kind
+    said["sitegen:confidence"] = round(found.confidence, 3)
+    return {
+        "id": f"{address}#a{statement.number}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": said,
+        "target": [{"source": address, "selector": select(body.text, *place)} for place in places],
+    }
+
+
+def _speaker(frame: Frame, statement: Statement) -> dict[str, Any]:
+    speaker: dict[str, Any] = {"schema:name": statement.name}
+    page = statement.speaker or statement.source
+    if page:
+        speaker["id"] = frame.absolute(f"{page}/")
+    kind = _TYPES.get(KINDS.get(statement.speaker.partition("/")[0], ""))
+    if kind:
+        speaker["type"] = f"schema:{kind}"
+    return speaker
 
 
 def _describe(frame: Frame, entity: str) -> list[dict[str, str]]:

@@ -139,15 +139,29 @@ def test_nothing_inline_and_nobody_else_is_asked(pages: dict[str, Page]) -> None
 
 
 def test_web_annotations_anchor_in_the_page(sample: Built, pages: dict[str, Page]) -> None:
-    anchored = 0
+    anchored = statements = 0
     for path in sample.public.glob("articles/*/annotations.jsonld"):
         text = pages[(path.parent / "index.html").relative_to(sample.public).as_posix()].body
-        for item in json.loads(path.read_bytes())["items"]:
-            quote, place = item["target"]["selector"]["refinedBy"]
-            assert text[place["start"] : place["end"]] == quote["exact"]
-            assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
-            anchored += 1
-    assert anchored > 300
+        items = json.loads(path.read_bytes())["items"]
+        for item in items:
+            targets = item["target"] if item["motivation"] == "describing" else [item["target"]]
+            for target in targets:
+                quote, place = target["selector"]["refinedBy"]
+                assert text[place["start"] : place["end"]] == quote["exact"]
+                assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+                anchored += 1
+        twin = json.loads((path.parent / "index.json").read_bytes())
+        said = {item["id"].partition("#")[2]: item for item in items if item["motivation"] == "describing"}
+        assert said.keys() == {found["id"] for found in twin["attributions"]}
+        for found in twin["attributions"]:
+            words = " ".join(" ".join(twin["text"][start:end] for start, end in found["content"]).split())
+            exact = (target["selector"]["refinedBy"][0]["exact"] for target in said[found["id"]]["target"])
+            assert " ".join(" ".join(exact).split()) == words
+            speaker = said[found["id"]]["body"].get("schema:creator", {}).get("id", "")
+            assert speaker.rstrip("/").endswith(found["speaker"] or found["source_id"] or "")
+            statements += 1
+    assert anchored > 600
+    assert statements > 200
 
 
 def test_feeds_and_structured_data_can_be_read(sample: Built) -> None:
