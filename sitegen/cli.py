@@ -180,7 +180,7 @@ def _build(args: argparse.Namespace) -> int:
     from sitegen.progress import Progress
 
     with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:
-        report = build.run()
+        report = build.index_search(build.run())
         differences = verify(build) if args.verify else ()
     if args.json:
         print(msgspec.json.encode(report).decode())

@@ -52,6 +52,13 @@ class PageSettings(Section):
     nav: tuple[NavEntry, ...] | None = None
 
 
+class SearchSettings(Section):
+    """``[search]``: the reader's search."""
+
+    enabled: bool = True
+    """Whether there is one."""
+
+
 class Settings(Section):
     """The whole of ``site.toml``. Every key is optional."""
 
@@ -66,6 +73,7 @@ class Settings(Section):
     output: str = "public"
     annotate: AnnotateSettings = AnnotateSettings()
     pages: PageSettings = PageSettings()
+    search: SearchSettings = SearchSettings()
 
     @field_validator("base_url")
     @classmethod

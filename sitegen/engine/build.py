@@ -24,9 +24,11 @@ from sitegen.content.dates import sort_key
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder, Stage
 from sitegen.engine.scan import Scan
+from sitegen.engine.searching import Search, forget_damaged, forget_index, index, missing_program
 from sitegen.engine.store import DAMAGE, Memo, Store, discard
 from sitegen.errors import Problem, UsageError
 from sitegen.pages.frame import SECTIONS
+from sitegen.pages.search import FILES as NAMES
 from sitegen.render import Theme
 from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
@@ -34,7 +36,7 @@ from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
-from sitegen.rungs.pages import PageRung
+from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.records import RecordsRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
@@ -89,6 +91,7 @@ class Assembly(NamedTuple):
     annotations: AnnotationRung
     pages: PageRung
     warnings: tuple[Problem, ...]
+    settings: Settings
 
 
 class Build:
@@ -114,6 +117,7 @@ class Build:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
         self.memo = Memo(state / "memo.db")
+        self.search: Search | None = None
         self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
         self.narrow = False
         """Whether the last run has looked at the files only that it was told of."""
@@ -211,7 +215,8 @@ class Build:
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)
         ladder = Ladder(self.store, rungs, inputs, self._on_stage)
-        return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings))
+        warnings += missing_program(settings)
+        return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings), settings)
 
     def _current_theme(self) -> Theme:
         """The theme, with its compiled templates kept from run to run as long as none of its files moves."""
@@ -222,6 +227,7 @@ class Build:
         return self._theme[1]
 
     def _run(self, started: float, until: str, only: Collection[str] | None) -> Report:
+        self.search = None
         parts, publish = self.assemble(), not until
         ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
         scan = Scan(self.site, self.store, publisher.root)
@@ -236,11 +242,12 @@ class Build:
             everything = publish and (moved or self.options.clean)
             if publish and moved:
                 publisher.forget()
+                forget_index(self.store)
             ladder.begin()
             scan.post(ladder)
-            self._post_root(ladder, parts.theme)
+            self._post_root(ladder, parts.theme, parts.settings)
             if publish:
-                damaged = publisher.begin()
+                damaged = forget_damaged(self.store, publisher.begin())
                 pages.restore = {owner_of(page_of(path)) for path in damaged}
                 for key in self.store.keys("page") if everything else pages.restore:
                     ladder.mark("page", key, "the published file was missing or changed")
@@ -255,10 +262,11 @@ class Build:
                     publisher.remove(
                         path
                     )  # written by a run that came to no end, for a page that nobody wants any more
-            publisher.finish(pages.live if everything else None)
+            publisher.finish(pages.live.union(self.store.output_digests(PLACE)) if everything else None)
             self.store.put_meta("output", str(publisher.root))
             self.store.commit()
             self._complete = True
+            self.search = Search(parts.settings, self.store, publisher)
         spent = ladder.seconds
         return Report(
             articles=self.store.count_sources("content/articles/", ".md"),
@@ -281,7 +289,19 @@ class Build:
             changed=tuple(sorted(publisher.changed)),
         )
 
-    def _post_root(self, ladder: Ladder, theme: Theme) -> None:
+    def index_search(self, report: Report) -> Report:
+        """Brings the search index up to date with the pages of the last run, whose report this is. Comes back with the time that
+        it took and with what went wrong, as warnings; the files of the index are not counted.
+        """
+        if self.search is None:
+            return report
+        started = time.perf_counter()
+        problems = index(self.search)
+        took = round(time.perf_counter() - started, 3)
+        seconds = {**report.seconds, "total": round(report.seconds["total"] + took, 3), "search": took}
+        return msgspec.structs.replace(report, seconds=seconds, problems=tuple(sorted({*report.problems, *problems})))
+
+    def _post_root(self, ladder: Ladder, theme: Theme, settings: Settings) -> None:
         """Pages that every site has, and the theme's own files."""
         wanted = {"root/": b"", "page/": encode(PageRow("home")), "page/articles/": encode(PageRow("articles"))}
         for folder in SECTIONS:
@@ -290,6 +310,9 @@ class Build:
         for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
                            ("404.html", "not-found"), ("sourcing/", "sourcing")):  # fmt: skip
             wanted[f"page/{name}"] = encode(PageRow(kind))
+        if settings.search.enabled:
+            wanted["page/search/"] = encode(PageRow("search"))
+            wanted.update((f"page/{name}", encode(PageRow("names"))) for name in NAMES)
         for name in theme.assets():
             wanted[f"page/assets/{name}"] = encode(PageRow("asset", name))
         was = set(json.loads(self.store.meta("root") or "[]"))
@@ -353,6 +376,7 @@ class Inputs:
                     "origin": settings.origin,
                     "author": settings.author,
                     "report": settings.report,
+                    "search": settings.search.enabled,
                     "nav": [(entry.name, entry.url) for entry in pages.nav] if pages.nav is not None else None,
                     "feed_entries": pages.feed_entries,
                     "latest": pages.latest,

@@ -272,6 +272,13 @@ class Store:
         end = start[:-1] + chr(ord(start[-1]) + 1)
         return [p for (p,) in self._execute("SELECT path FROM output WHERE path >= ? AND path < ?", (start, end))]
 
+    def output_digests(self, folder: str) -> dict[str, bytes]:
+        """Path to digest of the output files below ``folder``, which ends in a slash, as they were last written; sorted."""
+        after = folder[:-1] + chr(ord("/") + 1)
+        return dict(
+            self._execute("SELECT path, digest FROM output WHERE path >= ? AND path < ? ORDER BY path", (folder, after))
+        )
+
     def output(self, path: str) -> Fingerprint | None:
         """An output file as it was last written."""
         row = self._execute("SELECT size, mtime, 0, digest FROM output WHERE path = ?", (path,)).fetchone()

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.engine.build import Build
+from sitegen.engine.searching import index
 from sitegen.engine.store import Store
 from sitegen.write import MANIFEST
 
@@ -16,13 +17,15 @@ from sitegen.write import MANIFEST
 def verify(build: Build) -> tuple[str, ...]:
     """Output paths in which the published site differs from a clean build's, sorted. Annotations come from the same memo."""
     published = build.output(build.settings())
+    if build.search is not None:
+        index(build.search)  # it may lag behind the pages, and may do so
     with tempfile.TemporaryDirectory(prefix="sitegen-verify-") as folder:
         other = Build.__new__(Build)
         other.__dict__.update(build.__dict__)
         other.store = Store(Path(folder) / "state" / "state.db")
         other.options = msgspec.structs.replace(build.options, output=str(Path(folder) / "public"))
         try:
-            other.run()
+            other.index_search(other.run())
         finally:
             other.store.close()
         return compare(published, Path(folder) / "public")

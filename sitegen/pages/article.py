@@ -99,9 +99,10 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         draft=document.draft,
         title_derived=document.title_derived,
     )
+    topics = tuple(topic.name for topic in page.topics)
     return (
         page,
-        _twin(frame, document, facts, cast, spoken, linked, url),
+        _twin(frame, document, facts, cast, topics, spoken, linked, url),
         build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
 
@@ -223,6 +224,7 @@ def _twin(
     document: Document,
     facts: Facts,
     cast: Cast,
+    topics: tuple[str, ...],
     spoken: Spoken,
     linked: Sequence[LinkedSource],
     url: str,
@@ -243,6 +245,7 @@ def _twin(
         "updated": document.updated or None,
         "authors": document.authors,
         "topics": cast.topics,
+        "topic_names": topics,
         "language": document.lang or frame.config.language,
         "description": document.description,
         "publisher": document.publisher,

@@ -18,7 +18,7 @@ from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
 AUTHORITY = msgspec.msgpack.Decoder(Authority)
 LABEL = msgspec.msgpack.Decoder(Label)
 _LINK = msgspec.msgpack.Decoder(Link)
-_ASSETS = ("site.css", "cards.js", "filter.js")
+_ASSETS = ("site.css", "cards.js", "filter.js", "search.js")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 SECTIONS = {
     "articles": "Articles",
@@ -46,6 +46,7 @@ class SiteConfig(msgspec.Struct, frozen=True):
     latest: int = 10
     per_page: int = 50
     prominent_days: int = 180
+    search: bool = True
 
 
 _CONFIG = msgspec.json.Decoder(SiteConfig)
@@ -76,6 +77,7 @@ def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
         ),
         assets={name: f"{config.base}assets/{name}" for name in _ASSETS},
         report=_report(config.report),
+        search=config.search,
     )
 
 

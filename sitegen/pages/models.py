@@ -45,6 +45,7 @@ class Site(msgspec.Struct, frozen=True):
     report: str = ""
     """Where a reader reports an error: a ``mailto:`` or an issue form's address, with ``{page}`` for the mention's address."""
     search: bool = False
+    """Whether there is a search page, at ``search/`` below ``home``."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -576,6 +577,19 @@ class TextPage(msgspec.Struct, frozen=True):
     head: Head
     title: str
     body_html: str
+
+
+class SearchPage(msgspec.Struct, frozen=True):
+    """``/search/``, template ``search.html``. What is found is the business of ``search.js``."""
+
+    head: Head
+    title: str
+    lists: tuple[Link, ...]
+    """The lists A to Z, for whoever reads without script."""
+    names: str
+    """Address of the folder that holds the index of names: ``a.json`` to ``z.json``, ``0.json``."""
+    index: str
+    """Address of the folder that holds the index of texts, and ``shards.json``, which lists its parts."""
 
 
 class NotFoundPage(msgspec.Struct, frozen=True):

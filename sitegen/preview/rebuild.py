@@ -13,6 +13,7 @@ from typing import Protocol
 
 from sitegen.engine.build import Build, Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
+from sitegen.preview.background import Background
 from sitegen.preview.changes import Changes
 from sitegen.progress import Progress
 
@@ -45,6 +46,7 @@ class Rebuilder:
         self._problems: tuple[Problem, ...] = ()
         self._base_path = "/"
         self._build: Build | None = Build(site, options, self._stage)
+        self._search = Background(_warn)
         self.changes = Changes(site)
         stops.append(self.changes.stop)
         audience.watching(self.changes.polls)
@@ -87,7 +89,7 @@ class Rebuilder:
             checking, self._build.narrow = self._build.narrow and only is None, False
             settings = self._build.settings()
             self._output, self._base_path = output, base = self._build.output(settings), settings.base_path
-            with Progress() as self._progress:
+            with self._search.building(), Progress() as self._progress:
                 report = self._build.run(only=only)
         except UsageError as error:
             if first:
@@ -102,6 +104,7 @@ class Rebuilder:
             if not checking or report.changed or report.problems != self._problems:
                 self._audience.built(report, output, base)
             self._problems = report.problems
+            self._search.follow(self._build.search)
 
     def _fail(self, problem: Problem) -> None:
         self._audience.failed(problem, self._output, self._base_path)
@@ -116,8 +119,14 @@ class Rebuilder:
     def close(self) -> None:
         """Ends watching and gives the state back."""
         self.changes.close()
+        self._search.close()
         if self._build is not None:
             self._build.close()
+
+
+def _warn(problem: Problem) -> None:
+    """Search may fail while the pages stand: no reason to cover them with an overlay."""
+    print(f"warning: {problem}", flush=True)
 
 
 def _fault(error: Exception) -> Problem:

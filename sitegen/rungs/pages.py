@@ -22,6 +22,7 @@ from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.lists import build_home, build_index, listed
 from sitegen.pages.models import Feed
 from sitegen.pages.records import ArticleRecords, join_csv, join_json
+from sitegen.pages.search import build_names, build_search
 from sitegen.pages.source import build_source, build_sources
 from sitegen.pages.sourcing import build_sourcing
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
@@ -35,19 +36,21 @@ _ARTICLE_RECORDS = msgspec.msgpack.Decoder(ArticleRecords)
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
-         "feed", "not-found", "sitemap", "robots",
+         "feed", "not-found", "sitemap", "robots", "search", "names",
          "file", "static", "asset", "redirect")  # fmt: skip
 _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], bytes, Feed]]] = {
     "entity": build_entity,
     "topic": build_topic,
     "source": build_source,
 }
+PLACE = "search/index/"
+"""Folder of the search index. All in it is Pagefind's; no page or file of a site's own has an address there."""
 _COPIED = ("file", "static", "asset")
-_FOLDERS = ("articles/page", "assets", "years")  # hold pages, and are none
+_FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
 
 
 def _is_part(key: str) -> bool:
-    return any(owner_of(page) != page for page in (key, f"{key}/"))
+    return key.startswith(PLACE) or any(owner_of(page) != page for page in (key, f"{key}/"))
 
 
 class Output(NamedTuple):
@@ -233,6 +236,10 @@ class PageRung:
                 yield Output(html, "redirect.html", build_redirect(frame, key, row.subject))
             case "not-found":
                 yield Output(key, "404.html", build_not_found(frame))
+            case "search":
+                yield Output(html, "search.html", build_search(frame))
+            case "names":
+                yield Output(key, "", build_names(frame, key))
             case "robots":
                 yield Output(key, "", robots(frame))
             case "sitemap":

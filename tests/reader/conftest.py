@@ -1,0 +1,101 @@
+"""The sample archive built under a path, with its search index, and a Chromium that reads it as a reader would."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sitegen.engine.build import Build, Options
+
+ROOT = Path(__file__).parents[2]
+PATH = "/archive/"
+ORIGIN = "https://record.example"
+
+
+def chromium() -> str:
+    """The browser's program, or empty. ``CHROMIUM`` names another one."""
+    named = os.environ.get("CHROMIUM", "")
+    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), "")
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive as it is published."""
+    site = tmp_path_factory.mktemp("reader")
+    shutil.copytree(ROOT / "content", site / "content")
+    if (ROOT / "static").is_dir():
+        shutil.copytree(ROOT / "static", site / "static")
+    shutil.copy(ROOT / "site.toml", site)
+    with Build(site, Options(jobs=1, base_url=ORIGIN + PATH)) as build:
+        report = build.index_search(build.run())
+    assert not report.failed, report.problems
+    return site / "public"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+    def translate_path(self, path: str) -> str:
+        """Only what stands below the site's path is there."""
+        return super().translate_path("/" + path[len(PATH) :] if path.startswith(PATH) else "/nothing-here")
+
+
+@pytest.fixture(scope="session")
+def home(public: Path) -> Iterator[str]:
+    """Address of the archive's home page."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(public)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{PATH}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once a file."""
+    if not chromium():
+        pytest.skip(
+            "NO CHROMIUM: the reader's site goes untested. Install one (apt-get install chromium) or set CHROMIUM."
+        )
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Tab(list[str]):
+    """A page in the browser; in the list itself, what the console had to complain of."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self.requests: list[str] = []
+        page.on("console", lambda m: self.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: self.append(str(e)))
+        page.on("request", lambda r: self.requests.append(r.url))
+
+
+@pytest.fixture
+def new_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Opens tabs: of a size, in a colour scheme, without script."""
+    contexts = []
+
+    def open_tab(**options: Any) -> Tab:
+        contexts.append(browser.new_context(**({"viewport": {"width": 1100, "height": 800}} | options)))
+        return Tab(contexts[-1].new_page())
+
+    yield open_tab
+    for context in contexts:
+        context.close()
