@@ -28,7 +28,7 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
         role=role,
         role_note=note,
         image=image_url(frame, authority),
-        image_alt=authority.image_alt if authority else "",
+        image_alt=(authority.image_alt or authority.name) if authority and authority.image else "",
         why=why,
     )
 

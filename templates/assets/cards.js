@@ -165,11 +165,16 @@
     if (e.target.matches(".cards-switch input")) turn(e.target.checked);
   });
 
-  for (const node of find(".card-off, .cards-switch")) node.hidden = false;
-  for (const box of find(".cards-switch input")) box.checked = !off();
-  // A description once for each card, at its first link: a help to whoever hears the page, not a refrain.
-  for (const card of find(".card")) {
-    const gist = card.querySelector(".card-gist");
-    if (gist?.id) find(`[interestfor="${card.id}"]`)[0]?.setAttribute("aria-describedby", gist.id);
+  // Also when the preview has brought the page up to date in its place.
+  function begin() {
+    for (const node of find(".card-off, .cards-switch")) node.hidden = false;
+    for (const box of find(".cards-switch input")) box.checked = !off();
+    // A description once for each card, at its first link: a help to whoever hears the page, not a refrain.
+    for (const card of find(".card")) {
+      const gist = card.querySelector(".card-gist");
+      if (gist?.id) find(`[interestfor="${card.id}"]`)[0]?.setAttribute("aria-describedby", gist.id);
+    }
   }
+  on("sitegen:renewed", begin);
+  begin();
 })();

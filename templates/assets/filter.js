@@ -1,23 +1,17 @@
 // The filter box of an A to Z list, or of a record of statements by year and article. Marks and case do not matter: "lukasik"
 // finds Łukasik. A box to tick narrows it to the entries that its selector names.
 (() => {
-  const box = document.querySelector("#filter");
-  if (!box) return;
-  const told = box.parentElement.querySelector("output");
-  const only = box.parentElement.querySelector("[data-only]");
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ł/g, "l").replace(/ø/g, "o").replace(/đ/g, "d");
   const title = (node) => node.querySelector(".mention-title")?.textContent ?? "";
-  const groups = [...document.querySelectorAll(".letter, .mention-article")].map((node) => ({
-    node,
-    entries: [...node.querySelectorAll(".statement, .letter-entries > li")].map((entry) => ({ entry, text: fold(entry.textContent + " " + title(node)) })),
-  }));
-  const years = [...document.querySelectorAll(".mention-year")];
-  const all = groups.reduce((sum, group) => sum + group.entries.length, 0);
+  const find = () => document.querySelector("#filter");
+  let groups = [], years = [];
 
   function apply() {
-    const words = fold(box.value).split(/\s+/).filter(Boolean);
+    const bar = find().parentElement;
+    const only = bar.querySelector("[data-only]");
+    const words = fold(find().value).split(/\s+/).filter(Boolean);
     const narrow = only?.checked ? only.dataset.only : "";
-    let found = 0;
+    let found = 0, all = 0;
     for (const { node, entries } of groups) {
       let here = 0;
       for (const { entry, text } of entries) {
@@ -27,18 +21,32 @@
       }
       node.hidden = !here;
       found += here;
+      all += entries.length;
     }
     for (const year of years) year.hidden = !year.querySelector(".mention-article:not([hidden])");
-    told.textContent = words.length || narrow ? `${found} of ${all}` : "";
+    bar.querySelector("output").textContent = words.length || narrow ? `${found} / ${all}` : "";
   }
 
-  box.parentElement.hidden = false;
-  box.addEventListener("input", apply);
-  only?.addEventListener("change", apply);
-  box.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    box.value = "";
+  // Also when the preview has brought the page up to date in its place: with other entries, and the box hidden again.
+  function begin() {
+    if (!find()) return;
+    groups = [...document.querySelectorAll(".letter, .mention-article")].map((node) => ({
+      node,
+      entries: [...node.querySelectorAll(".statement, .letter-entries > li")].map((entry) => ({ entry, text: fold(entry.textContent + " " + title(node)) })),
+    }));
+    years = [...document.querySelectorAll(".mention-year")];
+    find().parentElement.hidden = false;
+    apply();
+  }
+
+  const on = (type, react) => document.addEventListener(type, (e) => find()?.parentElement.contains(e.target) && react(e));
+  on("input", apply);
+  on("change", apply);
+  on("keydown", (e) => {
+    if (e.key !== "Escape" || e.target !== find()) return;
+    e.target.value = "";
     apply();
   });
-  apply();
+  document.addEventListener("sitegen:renewed", begin);
+  begin();
 })();

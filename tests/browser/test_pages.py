@@ -206,3 +206,22 @@ def test_titles_are_text_and_never_markup() -> None:
     html = render(page, "article.html")
     assert "<img src=x" not in html
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; co" in html
+
+
+def test_what_scripts_show_is_there_after_a_renewal(new_reader: Callable[..., Reader]) -> None:
+    """The preview changes a page in its place: what the scripts had shown is hidden again, and entries have come and gone."""
+    page = new_reader().read("/people/")
+    page.evaluate("""() => {
+      document.querySelector('.filter').hidden = true;
+      document.querySelector('.letter-entries').innerHTML = '<li><a href="/">Zora Żak</a></li>';
+      document.dispatchEvent(new CustomEvent('sitegen:renewed'));
+    }""")
+    page.fill("#filter", "zak")
+    assert page.locator(".letter-entries li:visible").all_inner_texts() == ["Zora Żak"]
+    page = new_reader().read()
+    page.evaluate("""() => {
+      for (const node of document.querySelectorAll('.card-off, .cards-switch')) node.hidden = true;
+      document.dispatchEvent(new CustomEvent('sitegen:renewed'));
+    }""")
+    assert page.locator(".cards-switch").is_visible()
+    assert page.locator(".card-off[hidden]").count() == 0
