@@ -78,6 +78,17 @@ def read_address(href: str, folder: str) -> Address:
     return Address("file", posixpath.normpath(posixpath.join(folder, path)), unquote(fragment))
 
 
+def picture_file(image: str, page: str) -> str:
+    """The file in the site folder that ``image:`` of the authority page ``page`` means; empty for another host's or none at all.
+
+    ``/images/jane.jpg`` lies in ``static/``, everything else beside the page.
+    """
+    target = read_address(image, posixpath.dirname(page))
+    if target.kind not in ("page", "file") or target.path.startswith(".."):
+        return ""
+    return posixpath.normpath("static" + target.path) if target.kind == "page" else target.path
+
+
 def beside(path: str, folder: str) -> str:
     """A file's place below its article's address: as it lies below the article's folder, else by its name alone."""
     inside = path.removeprefix(folder + "/")

@@ -234,7 +234,10 @@ class _Renderer(RendererHTML):
         token = tokens[idx]
         alt = self.renderInlineAsText(token.children or [], options, env)
         token.attrs["alt"] = alt
-        html = f'<img{self.renderAttrs(token)} loading="lazy" decoding="async">'
+        # What a reader sees first is not put off.
+        later = ' loading="lazy"' if env.get("pictures") else ""
+        env["pictures"] = True
+        html = f'<img{self.renderAttrs(token)}{later} decoding="async">'
         return f"{html}<figcaption>{token.meta['run']}</figcaption>" if "run" in token.meta else html
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:

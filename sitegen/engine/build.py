@@ -37,6 +37,7 @@ from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
 from sitegen.rungs.pages import PLACE, PageRung
+from sitegen.rungs.pictures import PictureRung
 from sitegen.rungs.records import RecordsRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
@@ -194,6 +195,7 @@ class Build:
         annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
         pages = PageRung(self.site, theme, publisher)
         rungs: list[Stage] = [
+            PictureRung(self.site),
             AuthorityRung(self.site),
             DirectoryRung(),
             DecisionsRung(self.site),

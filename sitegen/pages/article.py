@@ -17,6 +17,7 @@ from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
 from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
 from sitegen.pages.models import ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
+from sitegen.pages.pictures import size_attributes
 from sitegen.pages.said import (
     RULED,
     Spoken,
@@ -61,6 +62,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         attributed_marks(spoken),
         lambda at: resolve_link(frame, links[at], document, url),
         lambda at: link_attributes(links[at], linked),
+        lambda at: size_attributes(frame, links[at]),
     )
     trail = _trail(frame, path, cast)
     people = tuple(dict.fromkeys(target for target in cast.targets if target))

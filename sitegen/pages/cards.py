@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from sitegen.content.dates import in_words
-from sitegen.model import KINDS, Authority, Role
+from sitegen.model import KINDS, Role
 from sitegen.pages.frame import LABELS, Frame
 from sitegen.pages.models import Card, RoleLine
+from sitegen.pages.pictures import portrait_of
 
 
 def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:
     """The card of an entity. ``date`` is that of the article it stands in, for dated roles; on its own page there is none."""
     authority = frame.authority(entity)
     kind = KINDS.get(entity.partition("/")[0], "other")
+    portrait = portrait_of(frame, authority)
     role, note = role_at(authority.roles, date) if authority else ("", "")
     return Card(
         id=entity,
@@ -27,23 +29,11 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
         description=authority.description if authority else "",
         role=role,
         role_note=note,
-        image=image_url(frame, authority),
-        image_alt=(authority.image_alt or authority.name) if authority and authority.image else "",
+        image=portrait.url,
+        image_alt=portrait.alt,
+        image_width=portrait.width,
+        image_height=portrait.height,
         why=why,
-    )
-
-
-def image_url(frame: Frame, authority: Authority | None) -> str:
-    """Address of an authority's image; files beside its page are published below the entity's address."""
-    if authority is None or not authority.image:
-        return ""
-    image = authority.image
-    if image.startswith(("http://", "https://")):
-        return ""  # no page asks another host for anything
-    return (
-        frame.url(image.lstrip("/"))
-        if image.startswith("/")
-        else frame.url(f"{authority.id}/{image.rpartition('/')[2]}")
     )
 
 

@@ -33,6 +33,7 @@ from sitegen.pages.parts import (
     said_weight,
     year_name,
 )
+from sitegen.pages.pictures import size_attributes
 from sitegen.pages.splice import splice
 from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import fold
@@ -130,7 +131,13 @@ def body_html(frame: Frame, authority: Authority | None) -> str:
     if authority is None or not authority.body.strip():
         return ""
     markup = read_markdown(authority.body, authority.path.rpartition("/")[0])
-    return splice(markup, (), (), lambda at: resolve_link(frame, markup.links[at], None, f"{authority.id}/"))
+    return splice(
+        markup,
+        (),
+        (),
+        lambda at: resolve_link(frame, markup.links[at], authority, f"{authority.id}/"),
+        size=lambda at: size_attributes(frame, markup.links[at]),
+    )
 
 
 def _other_names(name: str, forms: Iterable[str]) -> tuple[str, ...]:

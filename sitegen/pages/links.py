@@ -15,6 +15,7 @@ import msgspec
 from sitegen.archive.source_names import SourceAddress, address_key
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
+from sitegen.model import Authority
 from sitegen.pages.frame import Frame, date_of, shorten
 from sitegen.pages.models import LinkedSource
 
@@ -24,7 +25,7 @@ _STAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6}(?:[a-z]{2}_)?|-\d{4,6})?/")
 _TITLE = 90  # characters of a title made of the link's words
 
 
-def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: str) -> str:
+def resolve_link(frame: Frame, link: LinkRef, document: Document | Authority, url: str) -> str:
     """The address that a link in a text has on the site: of another article, of a file beside it, of a page."""
     if not link.path:
         return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
@@ -32,7 +33,7 @@ def resolve_link(frame: Frame, link: LinkRef, document: Document | None, url: st
     rows = frame.reader.rows(f"address/{link.path}")
     if rows:
         return frame.url(_ADDRESS.decode(rows[0])) + fragment
-    if document is not None and frame.reader.has_rows(f"file/asset/{link.path}"):
+    if frame.reader.has_rows(f"file/asset/{link.path}"):
         return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
     return link.href
 

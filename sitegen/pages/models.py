@@ -90,6 +90,9 @@ class Card(msgspec.Struct, frozen=True):
     """ "when this was written", or years."""
     image: str = ""
     image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    """Pixels, 0 where the file does not tell."""
     why: str = ""
     """Why this name is held to be this entity, in a sentence; only inside articles."""
     statements: str = ""

@@ -50,7 +50,12 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
         card = msgspec.structs.replace(card, label=_LABELS.get(kind, card.label))
         known = build_card(frame, speaker) if speaker else card
         card = msgspec.structs.replace(
-            card, description=known.description, image=known.image, image_alt=known.image_alt
+            card,
+            description=known.description,
+            image=known.image,
+            image_alt=known.image_alt,
+            image_width=known.image_width,
+            image_height=known.image_height,
         )
     dates = sorted((row.article.date for row in rows if row.article.date), key=sort_key)
     ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)

@@ -16,6 +16,7 @@ from sitegen.content.decode import END, MARK
 from sitegen.content.document import Markup, Run
 
 _LINK = re.compile(f' data-link="{MARK}(\\d+){END}"')
+_PICTURE = re.compile(f'(<img src="{MARK}(\\d+){END}")([^>]*>)')
 _ADDRESS = re.compile(f"{MARK}(\\d+){END}")
 
 
@@ -37,10 +38,12 @@ def splice(
     attributions: Sequence[Mark],
     href: Callable[[int], str],
     further: Callable[[int], str] = lambda at: "",
+    size: Callable[[int], str] = lambda at: "",
 ) -> str:
     """The body as HTML. Marks of one kind are sorted and do not overlap.
 
-    ``href`` gives the address of ``markup.links[n]``, and ``further`` more attributes of it, escaped, if it leads elsewhere.
+    ``href`` gives the address of ``markup.links[n]``, and ``further`` more attributes of it, escaped, if it leads elsewhere;
+    ``size`` the width and height of a picture, as attributes.
     """
     out: list[str] = []
     seen: set[str] = set()
@@ -49,6 +52,7 @@ def splice(
         if isinstance(piece, str):
             if MARK in piece:
                 piece = _LINK.sub(lambda found: further(int(found[1])), piece)
+                piece = _PICTURE.sub(lambda found: _sized(found, size), piece)
                 piece = _ADDRESS.sub(lambda found: escape(href(int(found[1]))), piece)
             out.append(piece)
             continue
@@ -65,6 +69,11 @@ def splice(
             position, around = end, around + 1
         at = _text(out, text, position, piece.end, piece, mentions, at, seen)
     return "".join(out)
+
+
+def _sized(found: re.Match[str], size: Callable[[int], str]) -> str:
+    tag, number, rest = found.groups()
+    return tag + ("" if " width=" in rest or " height=" in rest else size(int(number))) + rest
 
 
 def _text(

@@ -8,6 +8,7 @@ from sitegen.content.document import Document
 from sitegen.pages.frame import Frame
 from sitegen.pages.links import resolve_link
 from sitegen.pages.models import NotFoundPage, RedirectPage, TextPage
+from sitegen.pages.pictures import size_attributes
 from sitegen.pages.splice import splice
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
@@ -19,7 +20,13 @@ def build_text(frame: Frame, path: str) -> TextPage:
     if document is None:
         raise LookupError(path)
     markup, url = document.markup, f"{document.slug}/"
-    body = splice(markup, (), (), lambda at: resolve_link(frame, markup.links[at], document, url))
+    body = splice(
+        markup,
+        (),
+        (),
+        lambda at: resolve_link(frame, markup.links[at], document, url),
+        size=lambda at: size_attributes(frame, markup.links[at]),
+    )
     return TextPage(frame.head("text", url, document.title, document.description, document.lang), document.title, body)
 
 

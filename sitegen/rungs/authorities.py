@@ -10,11 +10,14 @@ from sitegen.archive.blocks import authority_keys
 from sitegen.archive.facts import Listed, PageRow
 from sitegen.archive.source_names import SourceAddress, SourceName, address_key
 from sitegen.archive.topics import TopicMatcher
+from sitegen.content.addresses import picture_file
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
+from sitegen.content.markdown import read_markdown
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import ENTITY_KINDS, Authority
+from sitegen.rungs.files import post_files
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 AUTHORITY = msgspec.msgpack.Decoder(Authority)
@@ -38,7 +41,7 @@ class AuthorityRung(Rung):
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/authorities.py")
+        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/authorities.py", "rungs/files.py")
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Reads one page; what is wrong with it is posted, and the rest of the site goes on."""
@@ -53,7 +56,18 @@ class AuthorityRung(Rung):
                 None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
             )
         row = encode(authority)
-        return Result(row, {"authorities": row})
+        markup = read_markdown(authority.body, key.rpartition("/")[0])
+        picture = picture_file(authority.image, key) if authority.image else ""
+        shown = (picture, *(link.path for link in markup.links))
+        posts = {"authorities": row, **post_files(shown, key, f"{authority.id}/", reader)}
+        kind = "static" if picture.startswith("static/") else "asset"
+        if authority.image and not (picture and reader.has_rows(f"file/{kind}/{picture}")):
+            hint = (
+                'Put it beside this page, or into static/ and write "/name.jpg"; pictures of other hosts are not shown.'
+            )
+            problem = Problem(key, 0, "warning", f'There is no picture "{authority.image}".', hint)
+            posts.update(problem_row([problem]))
+        return Result(row, posts)
 
 
 class DirectoryRung(Rung):

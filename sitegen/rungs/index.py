@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -23,7 +22,7 @@ from sitegen.archive.facts import (
     Trail,
 )
 from sitegen.archive.order import in_order, list_pages
-from sitegen.content.addresses import beside, page_of
+from sitegen.content.addresses import page_of
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
@@ -32,6 +31,7 @@ from sitegen.model import Span
 from sitegen.pages.models import Link
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.facts import FACTS, HITS
+from sitegen.rungs.files import post_files
 from sitegen.rungs.resolution import IDENTITIES
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 from sitegen.slugs import slugify
@@ -50,7 +50,8 @@ class IndexRung(Rung):
     drivers = ("file/article/",)
 
     def __init__(self) -> None:
-        self.fingerprint = fingerprint("archive/facts.py", "rungs/index.py", "content/addresses.py", "content/dates.py",
+        self.fingerprint = fingerprint("archive/facts.py", "rungs/index.py", "rungs/files.py", "content/addresses.py",
+                                       "content/dates.py",
                                        "model.py", "slugs.py")  # fmt: skip
 
     def compute_one(self, key: str, reader: Reader) -> Result:
@@ -92,7 +93,7 @@ class IndexRung(Rung):
             notes = tuple((note.date, note.text) for note in document.corrections)
             posts["corrections"] = encode(CorrectionRow(article, notes))
         posts[f"page/{url}"] = encode(PageRow("article", key))
-        posts.update(_files(document, url, reader))
+        posts.update(post_files((link.path for link in document.markup.links), key, url, reader))
         posts.update(_redirects(document, url))
         return Result(encode(Cast(tuple(targets), dict(sorted(why.items())), hits.topics)), posts)
 
@@ -127,16 +128,6 @@ def _places(document: Document, facts: Facts, targets: list[str]) -> dict[str, l
         after = text[mention.end : min(end, mention.end + _CONTEXT)]
         places.setdefault(entity, []).append(Place(before, text[mention.start : mention.end], after, number))
     return places
-
-
-def _files(document: Document, url: str, reader: Reader) -> dict[str, bytes]:
-    """Pages for the files beside an article that it links to or shows."""
-    posts = {}
-    folder = posixpath.dirname(document.path)
-    for link in document.markup.links:
-        if link.path and not link.path.endswith(".md") and reader.has_rows(f"file/asset/{link.path}"):
-            posts[f"page/{page_of(url + beside(link.path, folder))}"] = encode(PageRow("file", link.path))
-    return posts
 
 
 def _redirects(document: Document, url: str) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.models import Link
+from sitegen.rungs.files import post_files
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 TEXT = msgspec.msgpack.Decoder(Document)
@@ -26,7 +27,7 @@ class TextRung(Rung):
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/texts.py")
+        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/texts.py", "rungs/files.py")
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """A draft has no page."""
@@ -48,6 +49,7 @@ class TextRung(Rung):
         posts = problem_row(problems)
         if not document.draft:
             posts[f"page/{url}"] = encode(PageRow("text", key))
+            posts.update(post_files((link.path for link in document.markup.links), key, url, reader))
             posts[f"address/{key}"] = encode(url)
             posts["texts"] = encode(Link(document.title, url))
         return Result(encode(document), posts)
