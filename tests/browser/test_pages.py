@@ -110,7 +110,7 @@ def test_the_filter_finds_names_without_their_marks(new_reader: Callable[..., Re
     entries = page.locator(".letter-entries li")
     assert [e.inner_text().split()[0] for e in entries.all() if e.is_visible()] == ["Elżbieta"]
     assert page.locator(".letter:visible").count() == 1
-    assert page.locator(".filter output").inner_text() == "1 of 15"
+    assert page.locator(".filter output").inner_text() == "1 / 15"
     page.keyboard.press("Escape")
     assert sum(e.is_visible() for e in entries.all()) == 15
 
