@@ -124,7 +124,7 @@ def test_the_filter_of_a_record_narrows_to_words_and_to_quotations(new_reader: C
     assert shown.count() == 6
     page.get_by_label("Find in these").fill("lake noon")
     assert shown.count() == 3
-    assert page.locator(".filter output").inner_text() == "3 of 9"
+    assert page.locator(".filter output").inner_text() == "3 / 9"
     page.get_by_label("Find in these").fill(samples.ARTICLE_LINKS[1].title)
     assert page.locator(".mention-year:visible").count() == 1
     page.get_by_label("Find in these").fill("nowhere")
