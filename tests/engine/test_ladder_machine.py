@@ -244,11 +244,14 @@ class Archive(RuleBasedStateMachine):
     # Building
 
     @rule(
-        step=st.integers(1, 25) | st.integers(1, 120),
+        name=st.sampled_from(ARTICLES),
+        body=bodies,
+        step=st.integers(1, 8) | st.integers(1, 25) | st.integers(1, 120),
         where=st.sampled_from(("before", "half", "after", "commit", "commit-after", "remove")),
         restart=st.booleans(),
     )
-    def crash(self, step: int, where: str, restart: bool) -> None:
+    def crash(self, name: str, body: list[str], step: int, where: str, restart: bool) -> None:
+        self.write_article(name, {}, body)
         left = step
         real_write, real_commit, real_remove = Publisher._write, Store.commit, Publisher.remove
 
