@@ -38,7 +38,6 @@ from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
 from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
-from sitegen.rungs.records import RecordsRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
 from sitegen.rungs.statements import StatementsRung
@@ -48,7 +47,7 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "decisions", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "records", "topic-names", "calendar")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -209,7 +208,6 @@ class Build:
             ResolutionRung(),
             IndexRung(),
             StatementsRung(),
-            RecordsRung(),
             TopicNamesRung(),
             CalendarRung(),
             TrailRung(),

@@ -53,14 +53,13 @@ _CONFIG = msgspec.json.Decoder(SiteConfig)
 
 
 @lru_cache(maxsize=4)
-def read_config(data: bytes) -> SiteConfig:
-    """The input ``config/site``."""
+def _config(data: bytes) -> SiteConfig:
     return _CONFIG.decode(data)
 
 
 @lru_cache(maxsize=4)
 def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
-    config = read_config(data)
+    config = _config(data)
     entries = config.nav if config.nav is not None else [(name, f"/{folder}/") for folder, name in SECTIONS.items()]
     links = (_LINK.decode(text) for text in texts)
     return Site(
@@ -99,25 +98,20 @@ def _quoted(path: str) -> str:
     return quote(path, safe="/#~!$&'()*+,;=:@-._")
 
 
-def address_of(config: SiteConfig, path: str) -> str:
-    """``people/jane-doe/`` as pages write it, base path included."""
-    return config.base + _quoted(path)
-
-
 class Frame:
     """The site around one page. ``url`` makes addresses from paths that begin at the site's root."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         data = reader.input("config/site")
-        self.config = read_config(data)
+        self.config = _config(data)
         texts = tuple(reader.rows("texts"))
         self.site = _site(data, texts)
         self.site_digest = _site_digest(data, texts)
 
     def url(self, path: str) -> str:
         """``people/jane-doe/`` as pages write it, base path included."""
-        return address_of(self.config, path)
+        return self.config.base + _quoted(path)
 
     def absolute(self, path: str) -> str:
         """The same with the origin in front, where it is known."""

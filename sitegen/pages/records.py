@@ -1,13 +1,10 @@
-"""Statements as researchers get them: a record each, in CSV and JSON files by year below ``/sourcing/``.
-
-An article's records are written out once and the files put together from those, so that an edit costs what its own article does.
-"""
+"""Statements as researchers get them: a record each, in CSV and JSON files by year below ``/sourcing/``."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -15,6 +12,8 @@ import msgspec
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.order import in_order
 from sitegen.archive.sourcing import SaidLine
+from sitegen.pages.frame import Frame
+from sitegen.pages.statements import SAID
 
 _COLUMNS = (
     "date",
@@ -30,14 +29,6 @@ _COLUMNS = (
     "content",
     "sentence",
 )
-
-
-class ArticleRecords(msgspec.Struct, frozen=True, array_like=True):
-    """An article's statements, written out. ``order`` is the article's place among others."""
-
-    order: tuple[str, str, str]
-    csv: bytes
-    json: bytes
 
 
 def statement_record(absolute: Callable[[str], str], article: ArticleRow, line: SaidLine) -> dict[str, Any]:
@@ -59,31 +50,26 @@ def statement_record(absolute: Callable[[str], str], article: ArticleRow, line: 
     }
 
 
-def write_records(absolute: Callable[[str], str], article: ArticleRow, lines: Sequence[SaidLine]) -> ArticleRecords:
-    """An article's part of the files. What a spreadsheet would take for a formula gets an apostrophe."""
-    records = [statement_record(absolute, article, line) for line in lines]
-    rows = ([_safe(record[column]) for column in _COLUMNS] for record in records)
-    return ArticleRecords(
-        in_order(article), _write_csv(rows), b",\n".join(msgspec.json.encode(record) for record in records)
-    )
-
-
-def join_csv(articles: Sequence[ArticleRecords]) -> bytes:
-    """A year's CSV file: a line of column names, then a statement a line, in the order of the articles."""
-    ordered = sorted(articles, key=lambda records: records.order)
-    return b"".join((_write_csv([_COLUMNS]), *(records.csv for records in ordered)))
-
-
-def join_json(articles: Sequence[ArticleRecords]) -> bytes:
-    """The same as a JSON list."""
-    ordered = sorted(articles, key=lambda records: records.order)
-    return b"[" + b",\n".join(records.json for records in ordered) + b"]\n"
-
-
-def _write_csv(rows: Any) -> bytes:
+def statements_csv(frame: Frame, year: str) -> bytes:
+    """The statements of a year's articles, one a line. What a spreadsheet would take for a formula gets an apostrophe."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_safe(record[column]) for column in _COLUMNS] for record in _records(frame, year))
     return out.getvalue().encode()
+
+
+def statements_json(frame: Frame, year: str) -> bytes:
+    """The same as a JSON list."""
+    return b"[" + b",\n".join(msgspec.json.encode(record) for record in _records(frame, year)) + b"]\n"
+
+
+def _records(frame: Frame, year: str) -> Iterator[dict[str, Any]]:
+    """In the order of the articles and of their texts."""
+    rows = frame.reader.decode_rows(f"spoken/{year}", SAID)
+    for row in sorted(rows, key=lambda row: in_order(row.article)):
+        for line in row.lines:
+            yield statement_record(frame.absolute, row.article, line)
 
 
 def _safe(value: Any) -> str:

@@ -21,7 +21,7 @@ from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.lists import build_home, build_index, listed
 from sitegen.pages.models import Feed
-from sitegen.pages.records import ArticleRecords, join_csv, join_json
+from sitegen.pages.records import statements_csv, statements_json
 from sitegen.pages.search import build_names, build_search
 from sitegen.pages.source import build_source, build_sources
 from sitegen.pages.sourcing import build_sourcing
@@ -32,7 +32,6 @@ from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
-_ARTICLE_RECORDS = msgspec.msgpack.Decoder(ArticleRecords)
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
@@ -45,6 +44,7 @@ _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], byte
 }
 PLACE = "search/index/"
 """Folder of the search index. All in it is Pagefind's; no page or file of a site's own has an address there."""
+_FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
 _COPIED = ("file", "static", "asset")
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
 
@@ -115,7 +115,7 @@ class PageRung:
                 value = b""  # and what was published stays
                 self._problems.append(error.problem)
             done.append((key, Result(value, problem_row(self._problems))))
-            if self.publisher.full or len(done) > BATCH:
+            if self.publisher.full or len(done) > BATCH or len(cells) <= _FEW:
                 self.publisher.flush()
                 yield from done
                 self.publisher.record()
@@ -217,8 +217,8 @@ class PageRung:
             case "sourcing":
                 yield from _with_parts(key, "sourcing.html", *build_sourcing(frame))
             case "statements":
-                records = frame.reader.decode_rows(f"records/{row.subject}", _ARTICLE_RECORDS)
-                yield Output(key, "", (join_csv if key.endswith(".csv") else join_json)(records))
+                write = statements_csv if key.endswith(".csv") else statements_json
+                yield Output(key, "", write(frame, row.subject))
             case "index" if row.subject == "sources":
                 sources, letters = build_sources(frame)
                 yield Output(html, "sources.html", sources)

@@ -11,6 +11,7 @@ from sitegen.archive.facts import Label, Listed, PageRow
 from sitegen.archive.source_names import SourceName
 from sitegen.archive.sourcing import UNNAMED, AboutRow, SaidLine, SaidRow, anchors, cut_pieces, spoken_about, tally
 from sitegen.archive.statements import Statement, find_statements
+from sitegen.content.dates import year_of
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.model import Authority, Role, Span
@@ -101,7 +102,10 @@ def _posts(
         (line for group, lines in said.items() if not group.startswith("way/") for line in lines), key=_number
     )
     if spoken:
-        posts[f"spoken/{document.path}"] = encode(SaidRow(article, tuple(spoken), ()))
+        year = year_of(document.date) or "undated"
+        posts[f"spoken/{year}"] = encode(SaidRow(article, tuple(spoken), ()))
+        for ending in ("csv", "json"):
+            posts[f"page/sourcing/statements-{year}.{ending}"] = encode(PageRow("statements", year))
     for group, lines in said.items():
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
     if listed:
