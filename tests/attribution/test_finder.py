@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from conftest import Found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from sitegen.annotate.attribution.decode import complete_sources
 from sitegen.annotate.attribution.finder import find_attributions
 from sitegen.annotate.attribution.network import load_network
 
@@ -135,3 +138,33 @@ def test_spans_are_inside_the_text_ordered_and_without_edge_blanks(find: Find, t
             for s in spans:
                 assert 0 <= s.start < s.end <= len(text)
                 assert text[s.start : s.end].strip() == text[s.start : s.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GOP think tanks said the bill would cost jobs.",
+        "Several GOP think tanks say that taxes will rise next year.",
+        "“It is a bad bill,” GOP think-tanks said.",
+    ],
+)
+def test_half_of_a_compound_is_neither_cue_nor_source(find: Find, text: str) -> None:
+    for cue, source in ((a.cue, a.source) for a in find(text).attributions):
+        assert "think" not in [text[span.start : span.end] for span in cue]
+        assert all(text[span.end - 5 : span.end] == "tanks" for span in source)
+
+
+def test_a_source_that_ends_within_a_compound_takes_the_rest_in() -> None:
+    nouns = np.array([True, True, True, False, True, True])
+    draft = SimpleNamespace(
+        start=0,
+        source=np.array([True, False, False, False, False, False]),
+        cue=np.zeros(6, bool),
+        content=np.zeros(6, bool),
+    )
+    complete_sources([draft], nouns)
+    assert draft.source.tolist() == [True, True, True, False, False, False]
+    draft.cue[5] = True
+    draft.source[4] = True
+    complete_sources([draft], nouns)
+    assert draft.source.tolist() == [True, True, True, False, True, False]

@@ -101,6 +101,20 @@ def draft_attributions(
     return drafts
 
 
+def complete_sources(drafts: Sequence[Draft], nouns: Mask) -> None:
+    """Takes into a source that ends within a compound the rest of it: "GOP" of "GOP leaders" is not who said so.
+
+    ``nouns`` marks the Doc's tokens that are nouns or names.
+    """
+    for draft in drafts:
+        own = nouns[draft.start : draft.start + len(draft.source)]
+        for _, stop in _runs(draft.source):
+            end = stop
+            while own[stop - 1] and end < len(own) and own[end] and not (draft.cue[end] or draft.content[end]):
+                end += 1
+            draft.source[stop:end] = True
+
+
 def _share_out(group: Sequence[Draft]) -> None:
     """Where two drafts claim one word as content, the likelier one has it, unless one reports the other whole.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+import numpy as np
+from spacy.attrs import TAG
 from spacy.tokens import Doc
 
 from sitegen.annotate.attribution.confidence import confidence, weigh_facts
-from sitegen.annotate.attribution.decode import Draft, Ints, Mask, draft_attributions
+from sitegen.annotate.attribution.decode import Draft, Ints, Mask, complete_sources, draft_attributions
 from sitegen.annotate.attribution.features import (
     WORDLESS,
     Floats,
@@ -27,6 +30,7 @@ from sitegen.model import Attribution, Mention, Span
 PIPES: tuple[str, ...] = ("tagger",)
 """The spaCy components that the finder needs beyond tok2vec and ner."""
 
+_COMPOUND = re.compile(r"\bthink[ -](?=tanks?\b)", re.IGNORECASE)
 _CHANCE_FLOOR, _CHANCE_INSIDE = 0.25, 0.25
 """A stretch of words that are each this likely to belong to a cue is looked at, if one of them is likely enough."""
 
@@ -66,9 +70,25 @@ def read_findings(network: Network, doc: Doc, layout: Layout) -> list[Finding]:
     starts, ends = token_starts(doc), token_ends(doc)
     paragraphs = split_paragraphs(doc, layout.blocks, starts)
     features = extract_features(doc, paragraphs, layout.quotations, starts, network.lexicon)
-    readings = network.read(features, paragraphs, _CHANCE_FLOOR, _CHANCE_INSIDE)
+    readings = network.read(features, paragraphs, _CHANCE_FLOOR, _CHANCE_INSIDE, _compounds(doc, layout.text, starts))
     drafts = draft_attributions(readings, layout.quotations, starts, features.hand[:, WORDLESS] > 0)
+    complete_sources(drafts, _nouns(doc))
     return repair([_finding(d, starts, ends) for d in drafts], layout)
+
+
+def _nouns(doc: Doc) -> Mask:
+    """Tokens tagged as nouns or names."""
+    strings = doc.vocab.strings
+    return np.isin(doc.to_array(TAG), [strings[tag] for tag in ("NN", "NNS", "NNP", "NNPS")])
+
+
+def _compounds(doc: Doc, text: str, starts: Ints) -> Mask:
+    """Tokens that look like a cue and are the first half of a noun."""
+    barred = np.zeros(len(doc), dtype=bool)
+    for found in _COMPOUND.finditer(text):
+        at = int(np.searchsorted(starts, found.start()))
+        barred[at : at + 1] = True
+    return barred
 
 
 def _finding(draft: Draft, starts: Ints, ends: Ints) -> Finding:

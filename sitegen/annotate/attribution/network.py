@@ -82,12 +82,21 @@ class Network:
         return h, 1 / (1 + np.exp(np.clip(scores[:, 0] - scores[:, 1], -30, 30)))
 
     def read(
-        self, f: Features, paragraphs: Sequence[Paragraph], chance_floor: float, chance_inside: float
+        self,
+        f: Features,
+        paragraphs: Sequence[Paragraph],
+        chance_floor: float,
+        chance_inside: float,
+        barred: npt.NDArray[np.bool_],
     ) -> list[Reading]:
-        """All stretches of likely cue words that reach ``chance_floor``; ``chance_inside`` bounds the stretch."""
+        """All stretches of likely cue words that reach ``chance_floor``; ``chance_inside`` bounds the stretch.
+
+        ``barred`` marks tokens of the Doc that are no cue.
+        """
         if not paragraphs:
             return []
         h, chance = self.encode(f, paragraphs)
+        chance[np.concatenate([barred[p.start : p.end] for p in paragraphs])] = 0
         lengths = [p.end - p.start for p in paragraphs]
         offsets = np.cumsum([0, *lengths])
         found: list[tuple[int, int, int]] = []
