@@ -38,6 +38,7 @@ from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
 from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
+from sitegen.rungs.related import RelatedRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
 from sitegen.rungs.statements import StatementsRung
@@ -47,7 +48,7 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "decisions", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar")
+_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar", "related")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -210,6 +211,7 @@ class Build:
             StatementsRung(),
             TopicNamesRung(),
             CalendarRung(),
+            RelatedRung(),
             TrailRung(),
             pages,
         ]

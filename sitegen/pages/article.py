@@ -16,7 +16,7 @@ from sitegen.model import KINDS, Mention, Span
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
 from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
-from sitegen.pages.models import ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
+from sitegen.pages.models import ArticleLink, ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
 from sitegen.pages.pictures import size_attributes
 from sitegen.pages.said import (
     RULED,
@@ -38,6 +38,7 @@ _CAST = msgspec.msgpack.Decoder(Cast)
 _STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
 _TRAIL = msgspec.msgpack.Decoder(Trail)
+_ROWS = msgspec.msgpack.Decoder(tuple[ArticleRow, ...])
 _LONG = 3  # headings; a text with fewer needs no contents list
 
 
@@ -95,6 +96,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
         previous=frame.article(trail.previous) if trail.previous else None,
         next=frame.article(trail.following) if trail.following else None,
+        related=_related(frame, path, trail),
         within=_topic_link(frame, trail.topic, document) if trail.topic else None,
         publisher=document.publisher,
         source_url=document.source_url,
@@ -107,6 +109,13 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         _twin(frame, document, facts, cast, topics, spoken, linked, url),
         build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
+
+
+def _related(frame: Frame, path: str, trail: Trail) -> tuple[ArticleLink, ...]:
+    """Those that are not the neighbours anyway."""
+    beside = {row.path for row in (trail.previous, trail.following) if row}
+    rows = [row for found in frame.reader.decode_rows(f"related/{path}", _ROWS) for row in found]
+    return tuple(frame.article(row) for row in rows if row.path not in beside)
 
 
 def _why(cast: Cast, entity: str) -> str:

@@ -182,6 +182,7 @@ class ArticlePage(msgspec.Struct, frozen=True):
     linked: tuple[LinkedSource, ...] = ()
     corrections: tuple[Correction, ...] = ()
     related: tuple[ArticleLink, ...] = ()
+    """Articles on the same people and things, in order of date; at most three earlier and two later ones, without the neighbours."""
     previous: ArticleLink | None = None
     next: ArticleLink | None = None
     within: Link | None = None

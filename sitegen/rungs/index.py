@@ -22,6 +22,7 @@ from sitegen.archive.facts import (
     Trail,
 )
 from sitegen.archive.order import in_order, list_pages
+from sitegen.archive.related import Likeness, read_features
 from sitegen.content.addresses import page_of
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
@@ -50,9 +51,10 @@ class IndexRung(Rung):
     drivers = ("file/article/",)
 
     def __init__(self) -> None:
-        self.fingerprint = fingerprint("archive/facts.py", "rungs/index.py", "rungs/files.py", "content/addresses.py",
-                                       "content/dates.py",
-                                       "model.py", "slugs.py")  # fmt: skip
+        self.fingerprint = fingerprint(
+            "archive/facts.py", "archive/related.py", "rungs/index.py", "rungs/files.py", "content/addresses.py", "content/dates.py",
+            "model.py", "slugs.py",
+        )  # fmt: skip
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts the article's rows to its entities, topics, lists and pages."""
@@ -86,6 +88,8 @@ class IndexRung(Rung):
         if unlisted:
             posts["listed/topics"] = encode(unlisted)
         posts["articles"] = encode(article)
+        features = read_features({entity: targets.count(entity) for entity in cast}, hits.topics, document.markup.text)
+        posts["likeness"] = encode(Likeness(_named(article), features))
         if document.date:
             posts[f"year/{year_of(document.date)}"] = posts["articles"]
             posts[f"page/years/{year_of(document.date)}/"] = encode(PageRow("year", year_of(document.date)))

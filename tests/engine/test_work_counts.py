@@ -131,7 +131,10 @@ def test_front_matter_alone(archive: Path) -> None:
     write(archive / "content/articles/1961/report-100.md", article(100).replace("title: Report 100", "title: Report C"))
     edit = Edit(archive)
     assert edit.report.annotated == 0
-    assert edit.articles() == {"report-99", "report-100", "report-101"}  # its neighbours name it
+    related = {
+        f"report-{number}" for number in (60, 80, 120, 140, 160)
+    }  # on the same person; the latest few before and after
+    assert edit.articles() == {"report-99", "report-100", "report-101", *related}  # all of them name it
 
 
 def test_a_file_touched(archive: Path) -> None:
