@@ -6,12 +6,13 @@ import os
 
 import pytest
 
-_left_out: dict[str, list[str]] = {"browser": [], "data": []}
+_left_out: dict[str, list[str]] = {"browser": [], "standards": [], "data": []}
+_REQUIRED = {"browser": "SITEGEN_REQUIRE_BROWSER", "standards": "SITEGEN_REQUIRE_STANDARDS"}
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> object:
-    """Counts browser and data tests that were skipped. Where the browser is required, doing without it is a failure."""
+    """Counts tests that were skipped for what a machine lacks. Where that is required, doing without it is a failure."""
     report: pytest.TestReport = yield
     for mark, ids in _left_out.items():
         if report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker(mark):
@@ -19,9 +20,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> object:
             missing = (
                 "Skipped: NO " in reason
             )  # how a test says that something is not installed, rather than not to the purpose
-            if mark == "browser" and missing and os.environ.get("SITEGEN_REQUIRE_BROWSER"):
+            if missing and os.environ.get(required := _REQUIRED.get(mark, "")):
                 report.outcome = "failed"
-                report.longrepr = f"SITEGEN_REQUIRE_BROWSER is set, and this browser test did not run. {reason}"
+                report.longrepr = f"{required} is set, and this {mark} test did not run. {reason}"
             elif missing or mark == "data":
                 ids.append(reason.removeprefix("Skipped: "))
     return report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -73,6 +74,20 @@ def browser() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def kinds(public: Path) -> dict[str, str]:
+    """One page of each kind, by kind: the one with the longest file, where the most can be wrong."""
+    pages: dict[str, Path] = {}
+    for path in public.rglob("*.html"):
+        found = re.search(r'<body class="kind-([a-z-]+)"', path.read_text(encoding="utf-8"))
+        assert found, path
+        best = pages.get(found[1])
+        if best is None or (path.stat().st_size, str(path)) > (best.stat().st_size, str(best)):
+            pages[found[1]] = path
+    return {
+        kind: path.relative_to(public).as_posix().removesuffix("index.html") for kind, path in sorted(pages.items())
+    }
 
 
 class Tab(list[str]):
