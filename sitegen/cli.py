@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list everything that an editor should look at")
     _add_site(check)
     check.add_argument("--json", action="store_true")
+    check.add_argument("--suggest-topics", action="store_true", help="name terms that could be topics as well")
     check.set_defaults(run=_check)
 
     explain = commands.add_parser("explain", help="why a page was last rendered, and what it depends on")
@@ -248,7 +249,7 @@ def _fill_memo(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sitegen.engine.check import check
 
-    problems = check(args.site)
+    problems = check(args.site, args.suggest_topics)
     if args.json:
         print(msgspec.json.encode({"problems": problems}).decode())
     else:

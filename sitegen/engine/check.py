@@ -11,6 +11,7 @@ import msgspec
 from sitegen.content.document import Document, LinkRef
 from sitegen.engine.build import Build, Options
 from sitegen.engine.check_names import check_names
+from sitegen.engine.check_topics import check_topics
 from sitegen.engine.orphans import find_orphans
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
@@ -26,8 +27,11 @@ _QUOTATION = 4  # words that make a quotation somebody's; fewer are scare quotes
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check(site: Path) -> tuple[Problem, ...]:
-    """All problems, sorted by file and line. Brings what is known of the site up to date, but publishes nothing."""
+def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
+    """All problems, sorted by file and line. Brings what is known of the site up to date, but publishes nothing.
+
+    With ``topics`` there are also notes on terms that could be topics.
+    """
     with Build(site, Options()) as build:
         found = set(build.run(until="page").problems)
         documents = list(_documents(build.store))
@@ -39,6 +43,8 @@ def check(site: Path) -> tuple[Problem, ...]:
         found.update(_sourcing(build.store))
         found.update(find_orphans(build.store))
         found.update(check_names(build.site, build.store))
+        if topics:
+            found.update(check_topics(build))
     return tuple(sorted(found))
 
 

@@ -24,3 +24,16 @@ def test_misspellings_and_mixtures_with_their_sentences(site: Site) -> None:
     assert "`sitegen split people/robert-hartwell NEW --article content/articles/c-farm.md`" in said
     site.decide('- is: {name: "Quiorga", article: g-mill, entity: people/delia-quiroga}\n')
     assert "Quiorga" not in site.run("check")
+
+
+def test_topics_are_suggested_when_asked_for_and_never_published(site: Site) -> None:
+    for n in range(3):
+        add(site, f"z-{n}", f"The water board met in May {n}.\n\nThe water board said that a water board must wait.")
+    assert "water board" not in site.run("check")
+    said = site.run("check", "--suggest-topics")
+    assert (
+        "content/articles/z-0.md:6: Topic 1: “water board” comes back in 3 articles: content/articles/z-0.md, " in said
+    )
+    assert "add content/topics/water-board.md" in said
+    site.build()
+    assert not site.has("topics/water-board")
