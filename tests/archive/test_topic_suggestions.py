@@ -25,5 +25,5 @@ def test_what_comes_back_in_some_articles_is_suggested_with_them() -> None:
 
 def test_topics_that_there_are_are_not_suggested() -> None:
     assert not terms(known=["Grand juries", "Grand jury"])
-    assert not terms(known=["jury"])
+    assert not any("jury" in term for term in terms(known=["jury"]))
     assert terms(known=["Jurisdiction"]) == ["grand jury"]
