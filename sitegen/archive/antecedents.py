@@ -33,6 +33,15 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Somebody without a name, who may be meant as well as those who have one."""
+_MEN = frozenset(
+    "man father son brother husband boy boyfriend congressman spokesman grandfather uncle nephew widower".split()
+)
+_WOMEN = frozenset(
+    "woman mother wife daughter sister girl girlfriend congresswoman spokeswoman grandmother aunt niece widow".split()
+)
+_UTTERANCE = re.compile(
+    r"['’]s?\s(?:\w+\s)?(?:voice|face|eyes|hands?|answers?|reply|replies|tone|smile|words|temper|testimony|statement)\b"
+)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]*[”\"»]?")
 _MASCULINE, _FEMININE = frozenset({"he", "him"}), frozenset({"she", "her"})
 
@@ -223,16 +232,22 @@ class Scene:
             or not (led or spoke)
         ):
             return ""
-        return "" if self._is_somebody_else(begin, end, key, own) else key
+        return "" if self._is_somebody_else(begin, end, key, own, gender) else key
 
-    def _is_somebody_else(self, begin: int, end: int, key: str, own: Sequence[Figure]) -> bool:
-        """Whether somebody without a name stands between two places: "the judge", unless that is said of ``key`` himself."""
+    def _is_somebody_else(self, begin: int, end: int, key: str, own: Sequence[Figure], gender: str) -> bool:
+        """Whether somebody without a name stands between two places: "the judge", unless that is said of ``key`` himself.
+
+        "Her father" is not whom "she" means.
+        """
+        unfit = _WOMEN if gender == "m" else _MEN
         last = max((f.end for f in own if self._leads(f, max(begin, self._sentence(f.start).start))), default=begin)
         for found in _SOMEBODY.finditer(self.text, begin, end):
             leads = found.start() - max(begin, self._sentence(found.start()).start) < 3
             if self._in_quotation(found.start()) or not (leads or found.start() >= last):
                 continue
             words = found[0].lower().split()
+            if words[-1] in unfit:
+                continue
             if any(self._titles.get((title, False)) == {key} for title in _classes(words[-1])):
                 continue
             beside = any(
@@ -245,14 +260,23 @@ class Scene:
         return False
 
     def _last_said(self, start: int, begin: int, said: Sequence[Said]) -> str | None:
-        """The speaker of the sentence before, or of this one: news goes on with whoever spoke, unless somebody else came in."""
+        """The speaker of the sentence before, or of this one: news goes on with whoever spoke, unless somebody else came in since.
+
+        Whoever is quoted at length speaks until his last sentence.
+        """
         sentence = self._sentence(start - 1)
         before = self._sentence(max(begin, sentence.start - 2)) if sentence.start > begin else sentence
-        recent = [s for s in said if s.end <= start and s.start >= max(begin, before.start)]
+        recent = [
+            s
+            for s in said
+            if s.end <= start
+            and s.start >= begin
+            and (s.start >= before.start or any(c.end > before.start for c in s.content if c.end <= start))
+        ]
         if not recent:
             return None
         last = max(recent, key=lambda s: s.start)
-        for figure in self._between(before.start, start):
+        for figure in self._between(last.start, start):
             own = last.start <= figure.start < last.end or self.who(figure) == last.target
             if not own and not any(c.start <= figure.start < c.end for c in last.content):
                 return ""
@@ -271,7 +295,7 @@ class Scene:
             return ""
         keys = {self.who(f) for f in people}
         key = keys.pop() if len(keys) == 1 else "?"
-        if self.contradicts(people[0]) or self._is_somebody_else(people[0].end, start, key, people):
+        if self.contradicts(people[0]) or self._is_somebody_else(people[0].end, start, key, people, gender):
             return ""
         return "" if key.startswith("?") or not self._fits(key, gender) else key
 
@@ -279,6 +303,8 @@ class Scene:
         """Whether a name opens its sentence, titles and small words before it apart: then the sentence is about its bearer."""
         before = self.text[sentence : figure.start]
         possessive = re.match(r"['’]s?\s", self.text[figure.end : figure.end + 3]) is not None
+        if possessive and _UTTERANCE.match(self.text, figure.end):
+            possessive = False
         return (
             not possessive
             and not re.search(r"\b(?:of|for|to|with|by|from|against|about)\b", before)

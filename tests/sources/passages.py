@@ -21,6 +21,18 @@ _P, _O, _D, _A = "person", "organization", "document", "anonymous"
 
 PASSAGES = (
     # Pronouns
+    Passage("pronoun", "Asked about Daniel Cray, Robert Pell said that the harbor was safe. The boats, he said, would sail on Monday.",
+            (("would sail on Monday", _P, "people/robert-pell"),)),
+    Passage("pronoun", "“There is no money,” Mary Holloway said. “We spent it in the spring. Ask Robert Pell about the bridge. "
+            "Nobody asked us.”\n“Ask anybody,” she said.", (("Ask anybody", _P, "people/mary-holloway"),)),
+    Passage("pronoun", "Mrs. Holloway’s voice shook. “We have lost the boat,” she said.",
+            (("We have lost the boat", _P, "people/holloway"),)),
+    Passage("pronoun", "Mary Holloway sat beside her father and the captain’s son. “We have lost the boat,” she said.",
+            (("We have lost the boat", _P, "people/mary-holloway"),)),
+    Passage("pronoun", "Robert Pell said that the harbor was safe. Daniel Cray left the room. “It is not,” he said.",
+            (("It is not", _P, "people/daniel-cray"),)),
+    Passage("pronoun", "Robert Pell said, with Daniel Cray beside him, that the harbor was safe. Cray met Pell at noon. "
+            "“It is not,” he said.", (("It is not", _P, ""),)),
     Passage("pronoun", "Mary Holloway runs the ferry company. “We will sail on Monday,” she said.",
             (("We will sail on Monday", _P, "people/mary-holloway"),)),
     Passage("pronoun", "Robert Pell told the council that the bridge was unsafe. He added that it should be closed by winter.",
