@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,9 @@ _MOST_SHOWN = 20  # of files that differ from a clean build
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 done, 1 done but something in the content is wrong, 2 could not run."""
     args = _parser().parse_args(arguments)
+    gc.set_threshold(
+        50_000, 20, 50
+    )  # trees of tokens live long and hold no cycles: looking for some took a tenth of a build
     try:
         return int(args.run(args))
     except UsageError as error:

@@ -262,6 +262,7 @@ class Ladder:
         last_commit = time.monotonic()
         for key, result in stage.compute(live):
             self._keep(stage, key, result, readers[key])
+            readers[key].seen = {}  # of thousands of cells that is much
             self._settle(stage, key)
             self.computed[stage.name] += 1
             advance(1)

@@ -102,7 +102,8 @@ def links_to(
 
 def size(*texts: str) -> int:
     """Bytes of texts."""
-    return sum(len(text) if text.isascii() else len(text.encode()) for text in texts)
+    together = "".join(texts)
+    return len(together) if together.isascii() else len(together.encode())
 
 
 def article_weight(article: ArticleRow) -> int:
@@ -112,8 +113,8 @@ def article_weight(article: ArticleRow) -> int:
 
 def mention_weight(row: MentionRow) -> int:
     """An article with the sentences that mention somebody."""
-    places = sum(40 + size(place.before, place.name, place.after) for place in row.places)
-    return 60 + size(row.article.title, row.article.slug) + places
+    words = (text for place in row.places for text in (place.before, place.name, place.after))
+    return 60 + 40 * len(row.places) + size(row.article.title, row.article.slug, *words)
 
 
 def said_weight(row: SaidRow) -> int:
