@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -85,6 +85,56 @@ class SourcingRow(msgspec.Struct, frozen=True, array_like=True):
     sources: tuple[SourceTally, ...]
     unnamed: tuple[str, ...]
     """What is said of those without a page."""
+
+
+class Thin(msgspec.Struct, frozen=True, array_like=True):
+    """An article that rests on little. ``on`` says on what: "single" source, "unnamed" sources alone, or "none"."""
+
+    article: ArticleRow
+    on: str
+
+
+class SourcingYear(msgspec.Struct, frozen=True, array_like=True):
+    """The sourcing of one year's articles together; ``sources`` by id: kind and number of statements."""
+
+    year: str
+    kinds: dict[str, int]
+    direct: int
+    indirect: int
+    sources: dict[str, tuple[str, int]]
+    thin: tuple[Thin, ...]
+
+
+def gather_year(year: str, rows: Sequence[SourcingRow]) -> SourcingYear:
+    """What the pages over the whole archive need to know of a year, so that none of them reads every article."""
+    sources: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        for source in row.sources:
+            kind, count = sources.get(source.id, (source.kind, 0))
+            sources[source.id] = kind, count + source.statements
+    return SourcingYear(
+        year,
+        {kind: sum(row.kinds[kind] for row in rows) for kind in KINDS_OF_SOURCE},
+        sum(row.direct for row in rows),
+        sum(row.indirect for row in rows),
+        sources,
+        tuple(Thin(row.article, on) for row in rows for on in _rests_on(row)),
+    )
+
+
+def rests_on_unnamed(row: SourcingRow) -> bool:
+    """Whether all of an article's statements come from people without a name."""
+    return bool(row.kinds["anonymous"]) and row.kinds["anonymous"] == row.direct + row.indirect
+
+
+def _rests_on(row: SourcingRow) -> Iterator[str]:
+    """Statements that nobody is known for are somebody's, so they count as one more source."""
+    if not row.direct + row.indirect:
+        yield "none"
+    elif len(row.sources) + len(row.unnamed) == 1:
+        yield "single"
+    if rests_on_unnamed(row):
+        yield "unnamed"
 
 
 def outermost(statements: Sequence[Statement]) -> list[tuple[Span, int]]:

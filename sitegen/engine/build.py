@@ -41,14 +41,14 @@ from sitegen.rungs.pictures import PictureRung
 from sitegen.rungs.related import RelatedRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
-from sitegen.rungs.statements import StatementsRung
+from sitegen.rungs.statements import SourcingYearsRung, StatementsRung
 from sitegen.rungs.texts import TextRung
 from sitegen.write import Publisher
 
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "directory", "decisions", "text", "document", "publication")
-_RESOLVING = ("hits", "facts", "components", "resolution", "index", "statements", "topic-names", "calendar", "related")
+_NOT_RESOLVING = (*_READING, "annotation", "page")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -209,6 +209,7 @@ class Build:
             ResolutionRung(),
             IndexRung(),
             StatementsRung(),
+            SourcingYearsRung(),
             TopicNamesRung(),
             CalendarRung(),
             RelatedRung(),
@@ -282,7 +283,7 @@ class Build:
                 "scan": round(scanned, 3),
                 "read": round(sum(spent.get(name, 0.0) for name in _READING), 3),
                 "annotate": round(spent["annotation"], 3),
-                "resolve": round(sum(spent.get(name, 0.0) for name in _RESOLVING), 3),
+                "resolve": round(sum(taken for name, taken in spent.items() if name not in _NOT_RESOLVING), 3),
                 "render": round(spent.get("page", 0.0) - publisher.seconds, 3),
                 "write": round(publisher.seconds, 3),
             },

@@ -444,7 +444,7 @@ class SourcesPage(msgspec.Struct, frozen=True):
     """Where there are too many sources for one page: all of them A to Z, while ``groups`` hold the most quoted."""
 
 
-class SourcingYear(msgspec.Struct, frozen=True):
+class SourcingBar(msgspec.Struct, frozen=True):
     """One bar of the plot: the statements of one year's articles by kind of source. Shares are percentages of ``statements``."""
 
     year: str
@@ -472,8 +472,8 @@ class SourcingPage(msgspec.Struct, frozen=True):
     """``/sourcing/``, template ``sourcing.html``."""
 
     head: Head
-    years: tuple[SourcingYear, ...]
-    total: SourcingYear
+    years: tuple[SourcingBar, ...]
+    total: SourcingBar
     direct: int
     quoted: tuple[Link, ...]
     """The most quoted; ``count`` statements."""

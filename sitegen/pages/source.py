@@ -10,7 +10,7 @@ import msgspec
 from sitegen.archive.order import filing_name
 from sitegen.archive.repeats import gather
 from sitegen.archive.source_names import is_outlet
-from sitegen.archive.sourcing import SaidRow, SourcingRow
+from sitegen.archive.sourcing import SaidRow, SourcingYear
 from sitegen.content.dates import sort_key
 from sitegen.model import Authority
 from sitegen.pages.cards import build_card
@@ -25,7 +25,7 @@ from sitegen.pages.records import statement_record
 from sitegen.pages.statements import by_year, read_said
 from sitegen.slugs import sort_key as name_key
 
-SOURCING = msgspec.msgpack.Decoder(SourcingRow)
+SOURCING_YEAR = msgspec.msgpack.Decoder(SourcingYear)
 GROUPS = {
     "outlet": "Outlets",
     "person": "People",
@@ -159,10 +159,10 @@ def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
     """``/sources/``: all sources that have a page, by kind; of very many the most quoted, and the pages of all letters by place."""
     counts: Counter[str] = Counter()
     kinds: dict[str, str] = {}
-    for row in frame.reader.decode_rows("sourcing", SOURCING):
-        for source in row.sources:
-            counts[source.id] += source.statements
-            kinds.setdefault(source.id, source.kind)
+    for year in sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year):
+        for source, (kind, count) in year.sources.items():
+            counts[source] += count
+            kinds.setdefault(source, kind)
     groups: dict[str, list[Link]] = {group: [] for group in GROUPS}
     entries = listed(frame, "sources")
     for entry in entries:

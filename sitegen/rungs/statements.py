@@ -9,7 +9,18 @@ import msgspec
 from sitegen.archive.corrections import Correction, is_id
 from sitegen.archive.facts import Label, Listed, PageRow
 from sitegen.archive.source_names import SourceName
-from sitegen.archive.sourcing import UNNAMED, AboutRow, SaidLine, SaidRow, anchors, cut_pieces, spoken_about, tally
+from sitegen.archive.sourcing import (
+    UNNAMED,
+    AboutRow,
+    SaidLine,
+    SaidRow,
+    SourcingRow,
+    anchors,
+    cut_pieces,
+    gather_year,
+    spoken_about,
+    tally,
+)
 from sitegen.archive.statements import Statement, find_statements
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
@@ -24,6 +35,7 @@ from sitegen.rungs.resolution import LABEL
 from sitegen.rungs.rung import Rung, encode, fingerprint
 
 STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
+_SOURCING = msgspec.msgpack.Decoder(SourcingRow)
 SOURCE_NAMES = msgspec.msgpack.Decoder(tuple[SourceName, ...])
 
 
@@ -68,10 +80,26 @@ class StatementsRung(Rung):
         return Result(encode(statements), posts)
 
 
+class SourcingYearsRung(Rung):
+    """The sourcing of a year's articles together. There is no value."""
+
+    name = "sourcing-years"
+    drivers = ("sourcing/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("archive/sourcing.py", "archive/facts.py", "rungs/statements.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """The key is a year, or "undated"."""
+        year = gather_year(key, reader.decode_rows(f"sourcing/{key}", _SOURCING))
+        return Result(None, {"sourcing-years": encode(year)})
+
+
 def _posts(
     document: Document, statements: tuple[Statement, ...], sentences: tuple[Span, ...], topics: tuple[str, ...]
 ) -> dict[str, bytes]:
     article = article_row(document)
+    year = year_of(document.date) or "undated"
     spots = anchors(statements)
     said: dict[str, list[SaidLine]] = {}
     posts: dict[str, bytes] = {}
@@ -102,7 +130,6 @@ def _posts(
         (line for group, lines in said.items() if not group.startswith("way/") for line in lines), key=_number
     )
     if spoken:
-        year = year_of(document.date) or "undated"
         posts[f"spoken/{year}"] = encode(SaidRow(article, tuple(spoken), ()))
         for ending in ("csv", "json"):
             posts[f"page/sourcing/statements-{year}.{ending}"] = encode(PageRow("statements", year))
@@ -110,7 +137,7 @@ def _posts(
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
     if listed:
         posts["listed/sources"] = encode(list(listed.values()))
-    posts["sourcing"] = encode(tally(article, statements))
+    posts[f"sourcing/{year}"] = encode(tally(article, statements))
     return posts
 
 
