@@ -9,14 +9,17 @@ from typing import Any
 
 import jinja2
 import markupsafe
+import msgspec
 
 from sitegen import __version__
-from sitegen.errors import SitegenError
+from sitegen.errors import SitegenError, UsageError
 from sitegen.pages.models import Site
+from sitegen.pages.words import Words
 
 _SPECIAL = re.compile("[&<>'\"]")
 _PACKAGE = Path(__file__).resolve().parent
 ASSETS = "assets"
+WORDS = "words"
 # Templates named in a template. Parsing it would say the same at fifty times the price; a name that is computed is known to neither.
 _REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
@@ -25,6 +28,16 @@ def builtin_theme() -> Path:
     """The theme that comes with the program: inside the installed package, at the top of a checkout."""
     shipped = _PACKAGE / "_theme"
     return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+
+
+def read_words(path: Path, shown: str) -> dict[str, str]:
+    """A table of words. Raises UsageError naming the file as ``shown``."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            shown, 0, f"Is no table of words: {error}.", 'Write lines like "Sources" = "Quellen".'
+        ) from None
 
 
 def _escape(value: Any) -> str:
@@ -62,9 +75,24 @@ class Theme:
         )
         self._environment.template_class = _Template
         self._digests: dict[str, bytes] = {}
+        self._say = Words()
+        self._environment.globals["t"] = self._say
+
+    def words(self, language: str) -> bytes:
+        """The theme's words in a language as JSON, by the English ones: those of "pt-BR" over those of "pt", the site's own over the
+        theme's. Raises UsageError where a table cannot be read.
+        """
+        table: dict[str, str] = {}
+        for name in dict.fromkeys((language.partition("-")[0].lower(), language.lower())):
+            for folder in reversed(self.folders):
+                path = folder / WORDS / f"{name}.toml"
+                if path.is_file():
+                    table.update(read_words(path, self._shown(str(path))))
+        return msgspec.json.encode(table, order="sorted")
 
     def render(self, template: str, page: Any, site: Site) -> bytes:
         """The page as UTF-8. Raises SitegenError naming the template's file and line."""
+        self._say.table = site.words
         try:
             return self._environment.get_template(template).render(page=page, site=site).encode()
         except jinja2.TemplateSyntaxError as error:
@@ -157,6 +185,5 @@ class Theme:
 
 
 def _code_digest() -> bytes:
-    return blake2b(
-        Path(__file__).read_bytes() + __version__.encode() + jinja2.__version__.encode(), digest_size=16
-    ).digest()
+    code = Path(__file__).read_bytes() + (_PACKAGE / "pages/words.py").read_bytes()
+    return blake2b(code + __version__.encode() + jinja2.__version__.encode(), digest_size=16).digest()

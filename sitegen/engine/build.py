@@ -400,6 +400,8 @@ class Inputs:
         kind, _, rest = name.partition("/")
         if kind == "theme":
             return self._theme.digest(rest)
+        if kind == "words":
+            return self._theme.words(rest)
         if kind == "asset":
             path = self._theme.find(f"assets/{rest}")
             return path.read_bytes() if path else b""

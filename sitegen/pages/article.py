@@ -14,7 +14,7 @@ from sitegen.archive.statements import Statement
 from sitegen.content.document import Document
 from sitegen.model import KINDS, Mention, Span
 from sitegen.pages.cards import build_card
-from sitegen.pages.frame import SECTIONS, Frame, date_of, shorten
+from sitegen.pages.frame import SECTIONS, Frame, shorten
 from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
 from sitegen.pages.models import ArticleLink, ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
 from sitegen.pages.pictures import size_attributes
@@ -85,15 +85,15 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         title=document.title,
         body_html=body,
         authors=document.authors,
-        published=date_of(document.date),
-        updated=date_of(document.updated),
+        published=frame.date(document.date),
+        updated=frame.date(document.updated),
         topics=tuple(_topic_link(frame, topic, document) for topic in cast.topics),
         contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
         cards=_cards(frame, document, cast, people, spoken) if document.cards else (),
         rolls=_rolls(frame, cast),
         sources=source_lines(frame, document, spoken),
         linked=linked,
-        corrections=tuple(Correction(date_of(c.date), c.text) for c in document.corrections),
+        corrections=tuple(Correction(frame.date(c.date), c.text) for c in document.corrections),
         previous=frame.article(trail.previous) if trail.previous else None,
         next=frame.article(trail.following) if trail.following else None,
         related=_related(frame, path, trail),
@@ -189,7 +189,7 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
     for folder in ("people", "organizations", "places"):
         entries = tuple(frame.link(entity, n) for entity, n in counts.items() if entity.startswith(folder + "/"))
         if entries:
-            rolls.append(Roll(KINDS[folder], SECTIONS[folder], entries))
+            rolls.append(Roll(KINDS[folder], frame.t(SECTIONS[folder]), entries))
     return tuple(rolls)
 
 

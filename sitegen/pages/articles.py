@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.order import in_order, list_pages
-from sitegen.content.dates import in_words, year_of
+from sitegen.content.dates import year_of
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import ArticlesPage, ArticleYear, Link
@@ -50,11 +50,11 @@ def build_articles(frame: Frame, number: str) -> ArticlesPage:
     last = list_pages(len(articles), size)
     at = int(number) if number else last
     shown = articles[(at - 1) * size : None if at == last else at * size]
-    older = Link("Older articles", frame.url(f"articles/page/{at - 1}/")) if at > 1 else None
+    older = Link(frame.t("Older articles"), frame.url(f"articles/page/{at - 1}/")) if at > 1 else None
     newer = None
     if at < last:
-        newer = Link("Newer articles", frame.url(f"articles/page/{at + 1}/" if at + 1 < last else "articles/"))
-    title = "Articles" if not number else f"Articles, page {number}"
+        newer = Link(frame.t("Newer articles"), frame.url(f"articles/page/{at + 1}/" if at + 1 < last else "articles/"))
+    title = frame.t("Articles") if not number else frame.t("Articles, page {n}", n=number)
     url = f"articles/page/{number}/" if number else "articles/"
     return ArticlesPage(
         head=frame.head("articles", url, title, section="articles"),
@@ -78,12 +78,12 @@ def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, Article
     url = f"years/{year}/"
     shown = newest(articles[::-1], article_weight)[::-1]
     page = ArticlesPage(
-        head=frame.head("year", url, f"Articles of {year}", section="articles"),
+        head=frame.head("year", url, frame.t("Articles of {when}", when=year), section="articles"),
         title=year,
         years=_by_month(frame, year, shown),
         count=len(articles),
         months=tuple(
-            Link(_in_words(year, month), frame.url(url + place_of(month, 1)), n)
+            Link(_in_words(frame, year, month), frame.url(url + place_of(month, 1)), n)
             for month, n in sorted(counts.items(), key=lambda item: (item[0] != UNDATED, item[0]))
         ),
         calendar=calendar(frame, counted=False),
@@ -92,8 +92,10 @@ def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, Article
 
 
 def _month_page(frame: Frame, year: str, part: Part[ArticleRow]) -> ArticlesPage:
-    url, name = f"years/{year}/", _in_words(year, part.name)
-    title = f"Articles of {name}" + (f", page {part.number}" if part.number > 1 else "")
+    url, name = f"years/{year}/", _in_words(frame, year, part.name)
+    title = frame.t("Articles of {when}", when=name) + (
+        ", " + frame.t("page {n}", n=part.number) if part.number > 1 else ""
+    )
     about = msgspec.structs.replace(part_of(frame, url, year, part), name=name)
     return ArticlesPage(
         head=frame.head("month", url + part.place, title, section="articles"),
@@ -110,8 +112,8 @@ def _month(article: ArticleRow) -> str:
     return article.date[5:7] or UNDATED
 
 
-def _in_words(year: str, month: str) -> str:
-    return f"{year}, without a month" if month == UNDATED else in_words(f"{year}-{month}")
+def _in_words(frame: Frame, year: str, month: str) -> str:
+    return frame.t("{year}, without a month", year=year) if month == UNDATED else frame.t.date(f"{year}-{month}")
 
 
 def _by_month(frame: Frame, year: str, articles: Iterable[ArticleRow]) -> tuple[ArticleYear, ...]:
@@ -120,7 +122,10 @@ def _by_month(frame: Frame, year: str, articles: Iterable[ArticleRow]) -> tuple[
         months.setdefault(_month(article), []).append(article)
     return tuple(
         ArticleYear(
-            _in_words(year, month), frame.url(f"years/{year}/{month}/"), tuple(frame.article(a) for a in rows), month
+            _in_words(frame, year, month),
+            frame.url(f"years/{year}/{month}/"),
+            tuple(frame.article(a) for a in rows),
+            month,
         )
         for month, rows in months.items()
     )

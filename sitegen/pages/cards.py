@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.content.dates import in_words
 from sitegen.model import KINDS, Role
 from sitegen.pages.frame import LABELS, Frame
 from sitegen.pages.models import Card, RoleLine
 from sitegen.pages.pictures import portrait_of
+from sitegen.pages.words import ENGLISH, Words
 
 
 def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:
@@ -14,15 +14,15 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
     authority = frame.authority(entity)
     kind = KINDS.get(entity.partition("/")[0], "other")
     portrait = portrait_of(frame, authority)
-    role, note = role_at(authority.roles, date) if authority else ("", "")
+    role, note = role_at(authority.roles, date, frame.t) if authority else ("", "")
     return Card(
         id=entity,
         dom_id=f"card-{entity.replace('/', '-')}",
         kind=kind,
         label=(
-            authority.source_kind.capitalize()
+            frame.t(authority.source_kind.capitalize())
             if authority and authority.source_kind
-            else LABELS.get(kind, kind.capitalize())
+            else frame.t(LABELS.get(kind, kind.capitalize()))
         ),
         name=frame.name(entity),
         url=frame.url(f"{entity}/"),
@@ -37,33 +37,33 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
     )
 
 
-def role_at(roles: tuple[Role, ...], date: str) -> tuple[str, str]:
+def role_at(roles: tuple[Role, ...], date: str, t: Words = ENGLISH) -> tuple[str, str]:
     """(office, note): the one held at ``date``, else the latest with its years. Dates compare at the precision they share."""
     if not roles:
         return "", ""
     if date:
         held = [role for role in roles if _before(role.start, date) and (not role.end or _before(date, role.end))]
         if held:
-            return _title(max(held, key=lambda role: role.start)), "when this was written"
+            return _title(max(held, key=lambda role: role.start)), t("when this was written")
         earlier = [role for role in roles if _before(role.start, date)]
         if not earlier:
             return "", ""
         roles = tuple(earlier)
     latest = max(roles, key=lambda role: (role.end or "9999", role.start))
-    return _title(latest), years_of(latest)
+    return _title(latest), years_of(latest, t)
 
 
-def role_lines(roles: tuple[Role, ...]) -> tuple[RoleLine, ...]:
+def role_lines(roles: tuple[Role, ...], t: Words = ENGLISH) -> tuple[RoleLine, ...]:
     """All offices, in the order in which they were taken up."""
-    return tuple(RoleLine(_title(role), years_of(role)) for role in sorted(roles, key=lambda role: role.start))
+    return tuple(RoleLine(_title(role), years_of(role, t)) for role in sorted(roles, key=lambda role: role.start))
 
 
-def years_of(role: Role) -> str:
+def years_of(role: Role, t: Words = ENGLISH) -> str:
     """When an office was held: "1969 to 1972", "since 1969", "until 1972"."""
-    start, end = in_words(role.start[:4]), in_words(role.end[:4])
+    start, end = role.start[:4], role.end[:4]
     if start and end:
-        return start if start == end else f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
+        return start if start == end else t("{start} to {end}", start=start, end=end)
+    return t("since {start}", start=start) if start else t("until {end}", end=end) if end else ""
 
 
 def _title(role: Role) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from sitegen.archive.facts import ArticleRow, CorrectionRow
 from sitegen.content.dates import rfc3339, sort_key
 from sitegen.pages.feeds import EPOCH, permanent_id
-from sitegen.pages.frame import Frame, date_of, shorten
+from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import CorrectionLine, CorrectionsPage, CorrectionYear, Feed, FeedEntry
 from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, size, year_name
 
@@ -40,9 +40,9 @@ def build_corrections(frame: Frame) -> tuple[CorrectionsPage, dict[str, Correcti
     found.sort(key=lambda c: (sort_key(c.when), c.article.title, c.article.path, c.number))
     parts = cut(found, _year, _weight) if is_long(found, _weight) else []
     page = CorrectionsPage(
-        head=frame.head("corrections", _URL, "Corrections", "What was put right after it was published.",
+        head=frame.head("corrections", _URL, frame.t("Corrections"), frame.t("What was put right after it was published."),
                         atom=f"{_URL}feed.xml", json=f"{_URL}feed.json"),
-        title="Corrections",
+        title=frame.t("Corrections"),
         years=_years(frame, newest(found, _weight)),
         count=len(found),
         elsewhere=links_to(frame, _URL, parts),
@@ -58,7 +58,7 @@ def _part(
         head=frame.head(
             "corrections",
             _URL + part.place,
-            f"{page.title}, {part.name}",
+            f"{page.title}, {frame.t(part.name)}",
             atom=f"{_URL}feed.xml",
             json=f"{_URL}feed.json",
         ),
@@ -86,7 +86,9 @@ def _years(frame: Frame, corrections: Sequence[_Correction]) -> tuple[Correction
     years: dict[str, list[CorrectionLine]] = {}
     for correction in reversed(corrections):
         article = msgspec.structs.replace(frame.article(correction.article), description="", authors="")
-        line = CorrectionLine(article, date_of(correction.date), correction.text, frame.url(_place(frame, correction)))
+        line = CorrectionLine(
+            article, frame.date(correction.date), correction.text, frame.url(_place(frame, correction))
+        )
         years.setdefault(_year(correction), []).append(line)
     return tuple(CorrectionYear(year, tuple(lines)) for year, lines in years.items())
 
@@ -97,7 +99,7 @@ def _feed(frame: Frame, corrections: Sequence[_Correction]) -> Feed:
         FeedEntry(
             id=permanent_id(frame, _place(frame, c)),
             url=frame.absolute(_place(frame, c)),
-            title=f"Correction: {c.article.title}",
+            title=frame.t("Correction") + f": {c.article.title}",
             published=rfc3339(c.when) or EPOCH,
             updated=rfc3339(c.when) or EPOCH,
             summary=shorten(c.text, 1000),
@@ -107,7 +109,7 @@ def _feed(frame: Frame, corrections: Sequence[_Correction]) -> Feed:
     )
     return Feed(
         id=permanent_id(frame, _URL),
-        title=f"Corrections – {frame.config.title}",
+        title=frame.t("Corrections") + f" – {frame.config.title}",
         url=frame.absolute(_URL),
         self_url=frame.absolute(f"{_URL}feed.xml"),
         updated=max((entry.updated for entry in entries), default=EPOCH),

@@ -69,7 +69,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     mentions = sum(counts.values())
     about = about_rows(frame, entity, rows)
     spoken = newest(halve(reversed(gather(said)), said_weight, "lines"), said_weight, 3)[::-1]
-    description = card.description or _count_in_words(card.name, mentions, len(rows))
+    description = card.description or _count_in_words(frame, card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
             "entity",
@@ -83,7 +83,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         ),
         card=card,
         aliases=aliases,
-        roles=role_lines(authority.roles) if authority else (),
+        roles=role_lines(authority.roles, frame.t) if authority else (),
         body_html=body_html(frame, authority),
         links=_links(authority),
         article_count=len(rows),
@@ -111,7 +111,7 @@ def _part(
 ) -> EntityPage:
     name = record.card.name
     return EntityPage(
-        head=frame.head("entity", url + part.place, f"{name}, {part.name}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("entity", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
                         section=url.partition("/")[0]),
         card=record.card,
         aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(), beside=(), topics=(),
@@ -202,11 +202,12 @@ def _links(authority: Authority | None) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _count_in_words(name: str, mentions: int, articles: int) -> str:
+def _count_in_words(frame: Frame, name: str, mentions: int, articles: int) -> str:
     if not mentions:
         return ""
-    where = "one article" if articles == 1 else f"{articles} articles"
-    return f"Every mention of {name}, in {where}."
+    return frame.t(
+        "Every mention of {name}, in one article.", "Every mention of {name}, in {n} articles.", n=articles, name=name
+    )
 
 
 def _json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:

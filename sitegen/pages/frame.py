@@ -10,13 +10,15 @@ from urllib.parse import quote
 import msgspec
 
 from sitegen.archive.facts import ArticleRow, Label
-from sitegen.content.dates import in_words, year_of
+from sitegen.content.dates import year_of
 from sitegen.engine.ladder import Reader
 from sitegen.model import Authority
 from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
+from sitegen.pages.words import Words
 
 AUTHORITY = msgspec.msgpack.Decoder(Authority)
 LABEL = msgspec.msgpack.Decoder(Label)
+_TABLE = msgspec.json.Decoder(dict[str, str])
 _LINK = msgspec.msgpack.Decoder(Link)
 _ASSETS = ("site.css", "cards.js", "filter.js", "search.js")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -58,9 +60,14 @@ def _config(data: bytes) -> SiteConfig:
 
 
 @lru_cache(maxsize=4)
-def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
-    config = _config(data)
-    entries = config.nav if config.nav is not None else [(name, f"/{folder}/") for folder, name in SECTIONS.items()]
+def _words(table: bytes) -> Words:
+    return Words(_TABLE.decode(table) if table else {})
+
+
+@lru_cache(maxsize=4)
+def _site(data: bytes, texts: tuple[bytes, ...], table: bytes) -> Site:
+    config, t = _config(data), _words(table)
+    entries = config.nav if config.nav is not None else [(t(name), f"/{folder}/") for folder, name in SECTIONS.items()]
     links = (_LINK.decode(text) for text in texts)
     return Site(
         title=config.title,
@@ -71,18 +78,19 @@ def _site(data: bytes, texts: tuple[bytes, ...]) -> Site:
         author=config.author,
         nav=tuple(Link(name, _nav_url(url, config.base)) for name, url in entries),
         footer=tuple(
-            msgspec.structs.replace(link, url=config.base + link.url)
+            msgspec.structs.replace(link, url=config.base + link.url, name=t(link.name))
             for link in sorted(links, key=lambda link: (link.name, link.url))
         ),
         assets={name: f"{config.base}assets/{name}" for name in _ASSETS},
         report=_report(config.report),
+        words=dict(t.table),
         search=config.search,
     )
 
 
 @lru_cache(maxsize=4)
-def _site_digest(data: bytes, texts: tuple[bytes, ...]) -> bytes:
-    return blake2b(msgspec.msgpack.encode(_site(data, texts)), digest_size=16).digest()
+def _site_digest(data: bytes, texts: tuple[bytes, ...], table: bytes) -> bytes:
+    return blake2b(msgspec.msgpack.encode(_site(data, texts, table)), digest_size=16).digest()
 
 
 def _nav_url(url: str, base: str) -> str:
@@ -106,8 +114,10 @@ class Frame:
         data = reader.input("config/site")
         self.config = _config(data)
         texts = tuple(reader.rows("texts"))
-        self.site = _site(data, texts)
-        self.site_digest = _site_digest(data, texts)
+        table = reader.input(f"words/{self.config.language}")
+        self.t = _words(table)
+        self.site = _site(data, texts, table)
+        self.site_digest = _site_digest(data, texts, table)
 
     def url(self, path: str) -> str:
         """``people/jane-doe/`` as pages write it, base path included."""
@@ -137,10 +147,14 @@ class Frame:
             json_ld=json_ld,
         )
 
+    def date(self, text: str) -> Date | None:
+        """A date in the normal form as pages show it."""
+        return Date(text, self.t.date(text), year_of(text)) if text else None
+
     def article(self, row: ArticleRow) -> ArticleLink:
         """An article in a list."""
         return ArticleLink(
-            row.title, self.url(f"articles/{row.slug}/"), date_of(row.date), row.description, ", ".join(row.authors)
+            row.title, self.url(f"articles/{row.slug}/"), self.date(row.date), row.description, ", ".join(row.authors)
         )
 
     def authority(self, entity: str) -> Authority | None:
@@ -172,11 +186,6 @@ class Frame:
 
 
 @lru_cache(maxsize=1 << 14)
-def date_of(text: str) -> Date | None:
-    """A date in the normal form as pages show it."""
-    return Date(text, in_words(text), year_of(text)) if text else None
-
-
 def shorten(text: str, length: int) -> str:
     """At most ``length`` characters, cut at a word."""
     text = " ".join(text.split())

@@ -16,7 +16,7 @@ from sitegen.archive.source_names import SourceAddress, address_key
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
 from sitegen.model import Authority
-from sitegen.pages.frame import Frame, date_of, shorten
+from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import LinkedSource
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
@@ -59,7 +59,7 @@ def _linked(frame: Frame, key: str, link: LinkRef | None, note: LinkNote | None)
     archived_url = note.archived_url or page.archived_url
     archived = note.archived or _day_of(archived_url)
     target = frame.url(f"{page.id}/") if page.id else ""
-    return LinkedSource(title, url, site, date_of(note.date), archived_url, archived, page.id, target)
+    return LinkedSource(title, url, site, frame.date(note.date), archived_url, archived, page.id, target)
 
 
 def _plain(url: str) -> str:

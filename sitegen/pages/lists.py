@@ -26,9 +26,9 @@ _TOPICS = 60  # topics that the home page names; an archive with more has a list
 def build_home(frame: Frame) -> HomePage:
     """``/``: the latest, and whom the last months' articles are about."""
     articles = newest_first(all_articles(frame))
-    counts = [Link("articles", frame.url("articles/"), len(articles))]
+    counts = [Link(frame.t("article", "articles", n=len(articles)), frame.url("articles/"), len(articles))]
     counts += [
-        Link(SECTIONS[f].lower(), frame.url(f"{f}/"), len(listed(frame, f)))
+        Link(frame.t(SECTIONS[f].lower()), frame.url(f"{f}/"), len(listed(frame, f)))
         for f in ("people", "organizations", "places")
     ]
     return HomePage(
@@ -57,7 +57,7 @@ def _prominent(frame: Frame, articles: list[ArticleRow]) -> tuple[Roll, ...]:
     for folder in ("people", "organizations", "places"):
         entries = most(Counter({e: n for e, n in counts.items() if e.startswith(folder + "/")}), 8)
         if entries:
-            rolls.append(Roll(KINDS[folder], SECTIONS[folder], tuple(frame.link(e, n) for e, n in entries)))
+            rolls.append(Roll(KINDS[folder], frame.t(SECTIONS[folder]), tuple(frame.link(e, n) for e, n in entries)))
     return tuple(rolls)
 
 
@@ -84,7 +84,7 @@ def listed(frame: Frame, folder: str) -> list[Listed]:
 
 def build_index(frame: Frame, folder: str) -> tuple[IndexPage, dict[str, IndexPage]]:
     """``/people/`` and its like, A to Z; of a long list the pages of its letters, by place."""
-    title = SECTIONS[folder]
+    title = frame.t(SECTIONS[folder])
     entries = alphabet(frame, folder)
     letters, pages = build_letters(frame, folder, title, entries)
     page = IndexPage(
@@ -92,7 +92,7 @@ def build_index(frame: Frame, folder: str) -> tuple[IndexPage, dict[str, IndexPa
         title=title,
         letters=letters,
         count=len(entries),
-        empty="" if entries else f"No {title.lower()} yet.",
+        empty="" if entries else frame.t("Nothing here yet."),
     )
     return page, pages
 

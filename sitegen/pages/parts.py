@@ -81,8 +81,8 @@ def part_of(frame: Frame, url: str, name: str, part: Part[T]) -> PartOf:
         name=part.name,
         number=part.number,
         whole=Link(name, frame.url(url)),
-        newer=Link("Later", newer) if newer else None,
-        older=Link("Earlier", older) if older else None,
+        newer=Link(frame.t("Later"), newer) if newer else None,
+        older=Link(frame.t("Earlier"), older) if older else None,
     )
 
 

@@ -15,6 +15,7 @@ from sitegen.pages.cards import build_card
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import Card, Link, SourceLine
 from sitegen.pages.splice import Mark
+from sitegen.pages.words import Words
 
 _JUMP = 60  # characters of a statement's first words
 _GROUPS = {"person": "named", "organization": "named", "document": "document", "anonymous": "unnamed"}
@@ -47,19 +48,19 @@ class Spoken(msgspec.Struct, frozen=True):
         ruled = any(s.ruled and s.source == source for s in self.statements)
         return "; ".join(reason for reason in (otherwise, RULED if ruled else "") if reason)
 
-    def count(self, source: str) -> str:
+    def count(self, source: str, t: Words) -> str:
         """ "3 statements here, 2 of them direct"."""
         mine = [s for s in self.statements if s.source == source]
         direct = sum(s.attribution.quote != "indirect" for s in mine)
         if not mine:
             return ""
         if len(mine) == 1:
-            return "1 statement here, word for word" if direct else "1 statement here"
+            return t("1 statement here, word for word") if direct else t("1 statement here")
         if not direct:
-            return f"{len(mine)} statements here"
-        return f"{len(mine)} statements here, " + (
-            "all of them direct" if direct == len(mine) else f"{direct} of them direct"
-        )
+            return t("{n} statements here", n=len(mine))
+        if direct == len(mine):
+            return t("{n} statements here, all of them direct", n=len(mine))
+        return t("{n} statements here, {m} of them direct", n=len(mine), m=direct)
 
 
 def source_marks(frame: Frame, spoken: Spoken, cards: bool, taken: Sequence[Span]) -> list[Mark]:
@@ -101,10 +102,10 @@ def attributed_marks(spoken: Spoken) -> list[Mark]:
 def as_source(frame: Frame, card: Card, source: str, spoken: Spoken) -> Card:
     """An entity's card with what it says here; where editors have described it as a source alone, in their words."""
     authority = frame.authority(source)
-    card = msgspec.structs.replace(card, statements=spoken.count(source), why=spoken.why(source, card.why))
+    card = msgspec.structs.replace(card, statements=spoken.count(source, frame.t), why=spoken.why(source, card.why))
     if authority is None or card.description or frame.authority(card.id) is not None:
         return card
-    label = authority.source_kind.capitalize() or card.label
+    label = frame.t(authority.source_kind.capitalize()) or card.label
     return msgspec.structs.replace(card, description=authority.description, label=label)
 
 
@@ -115,8 +116,8 @@ def source_cards(frame: Frame, spoken: Spoken, why: str = "named as a source in 
     for source in spoken.pure:
         card = build_card(frame, source, why=spoken.why(source, why))
         if frame.authority(source) is None:
-            card = msgspec.structs.replace(card, label=_LABELS.get(kinds[source], card.label))
-        cards.append(msgspec.structs.replace(card, statements=spoken.count(source)))
+            card = msgspec.structs.replace(card, label=frame.t(_LABELS.get(kinds[source], card.label)))
+        cards.append(msgspec.structs.replace(card, statements=spoken.count(source, frame.t)))
     return cards
 
 
@@ -126,7 +127,8 @@ def source_lines(frame: Frame, document: Document, spoken: Spoken) -> tuple[Sour
     lines: dict[tuple[str, str], SourceLine] = {}
     for s in spoken.statements:
         group = _GROUPS.get(s.kind, "untraced")
-        name = UNTRACED if group == "untraced" else s.name or UNTRACED
+        untraced = frame.t(UNTRACED)
+        name = untraced if group == "untraced" else s.name or untraced
         url = frame.url(f"{s.speaker or s.source}/") if s.source else ""
         first = s.attribution.content[0]
         words = document.markup.text[first.start : first.end].strip(" “”\"'‘’«»\n")

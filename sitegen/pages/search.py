@@ -36,8 +36,8 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
 def build_search(frame: Frame) -> SearchPage:
     """The page itself. Nothing in it changes with the articles."""
     lists = tuple(Link(SECTIONS[folder], frame.url(f"{folder}/")) for folder in SECTIONS)
-    head = frame.head("search", "search/", "Search")
-    return SearchPage(head, "Search", lists, frame.url("search/names/"), frame.url("search/index/"))
+    head = frame.head("search", "search/", frame.t("Search"))
+    return SearchPage(head, frame.t("Search"), lists, frame.url("search/names/"), frame.url("search/index/"))
 
 
 def build_names(frame: Frame, file: str) -> bytes:

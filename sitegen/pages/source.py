@@ -16,7 +16,7 @@ from sitegen.model import Authority
 from sitegen.pages.cards import build_card
 from sitegen.pages.entity import body_html, most
 from sitegen.pages.feeds import build_feed
-from sitegen.pages.frame import SECTIONS, Frame, date_of
+from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.letters import build_letters
 from sitegen.pages.lists import alphabet, listed
 from sitegen.pages.models import Feed, IndexPage, Link, SourceGroup, SourcePage, SourcesPage
@@ -47,7 +47,7 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
     card = build_card(frame, source)
     if authority is None:
         kind = most(Counter(line.kind for line in lines), 1)[0][0] if lines else "organization"
-        card = msgspec.structs.replace(card, label=_LABELS.get(kind, card.label))
+        card = msgspec.structs.replace(card, label=frame.t(_LABELS.get(kind, card.label)))
         known = build_card(frame, speaker) if speaker else card
         card = msgspec.structs.replace(
             card,
@@ -68,19 +68,19 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
     shown = newest(record, _weight)
     page = SourcePage(
         head=frame.head(
-            "source", url, card.name, card.description or f"What {card.name} says in this archive.",
+            "source", url, card.name, card.description or frame.t("What {name} says in this archive.", name=card.name),
             atom=f"{url}feed.xml", json=f"{url}index.json", section="sources",
         ),
         card=card,
         aliases=authority.aliases if authority else (),
         body_html=body_html(frame, authority),
-        links=_links(authority),
+        links=_links(frame, authority),
         entity=frame.link(speaker) if speaker else None,
         publisher=authority.publisher if authority else "",
         count=len(lines),
         direct=direct,
-        first=date_of(dates[0]) if dates else None,
-        last=date_of(dates[-1]) if dates else None,
+        first=frame.date(dates[0]) if dates else None,
+        last=frame.date(dates[-1]) if dates else None,
         years=by_year(frame, _select(shown, False)),
         carried=by_year(frame, _select(shown, True), named=True),
         via=tuple(Link(name, frame.url(f"{way}/"), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
@@ -111,7 +111,7 @@ def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts
     name = source.card.name
     own = _select(part.entries, False)
     return SourcePage(
-        head=frame.head("source", url + part.place, f"{name}, {part.name}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("source", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
                         section="sources"),
         card=source.card,
         aliases=(), body_html="", links=(), entity=None, publisher="", first=None, last=None, via=(), topics=(),
@@ -124,12 +124,12 @@ def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts
     )  # fmt: skip
 
 
-def _links(authority: Authority | None) -> tuple[Link, ...]:
+def _links(frame: Frame, authority: Authority | None) -> tuple[Link, ...]:
     if authority is None:
         return ()
     links = [Link(authority.url.partition("://")[2].rstrip("/"), authority.url)] if authority.url else []
     if authority.archived_url:
-        links.append(Link("Archived copy", authority.archived_url))
+        links.append(Link(frame.t("Archived copy"), authority.archived_url))
     if authority.wikidata:
         links.append(Link(f"Wikidata {authority.wikidata}", f"https://www.wikidata.org/wiki/{authority.wikidata}"))
     return tuple(links)
@@ -171,14 +171,22 @@ def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
         groups[group].append(Link(entry.name, frame.url(f"{entry.id}/"), counts[entry.id], entry.description))
     for group, links in groups.items():
         links.sort(key=lambda link: name_key(filing_name(link.name, "people" if group == "person" else "sources")))
-    letters, pages = build_letters(frame, "sources", SECTIONS["sources"], alphabet(frame, "sources"))
+    letters, pages = build_letters(frame, "sources", frame.t(SECTIONS["sources"]), alphabet(frame, "sources"))
     for group, links in groups.items() if pages else ():
         most_quoted = sorted(links, key=lambda link: (-link.count, link.url))[:_SHOWN]
         groups[group] = [link for link in links if link in most_quoted]
     page = SourcesPage(
-        head=frame.head("sources", "sources/", "Sources", "Whom and what this archive relies on.", section="sources"),
-        title="Sources",
-        groups=tuple(SourceGroup(group, GROUPS[group], tuple(links)) for group, links in groups.items() if links),
+        head=frame.head(
+            "sources",
+            "sources/",
+            frame.t("Sources"),
+            frame.t("Whom and what this archive relies on."),
+            section="sources",
+        ),
+        title=frame.t("Sources"),
+        groups=tuple(
+            SourceGroup(group, frame.t(GROUPS[group]), tuple(links)) for group, links in groups.items() if links
+        ),
         count=len(entries),
         sourcing=frame.url("sourcing/"),
         letters=letters if pages else (),

@@ -32,7 +32,11 @@ def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]
     shown = newest(thin, _thin_weight)
     page = SourcingPage(
         head=frame.head(
-            "sourcing", "sourcing/", "Sourcing", "What this archive relies on, counted.", section="sources"
+            "sourcing",
+            "sourcing/",
+            frame.t("Sourcing"),
+            frame.t("What this archive relies on, counted."),
+            section="sources",
         ),
         years=tuple(_bar(year.year, year.kinds) for year in spoken),
         total=_bar("All", {kind: sum(year.kinds[kind] for year in years) for kind in KINDS_OF_SOURCE}),
@@ -58,12 +62,12 @@ def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]
 def _part(frame: Frame, page: SourcingPage, part: Part[Thin]) -> SourcingPage:
     return msgspec.structs.replace(
         page,
-        head=frame.head("sourcing", f"sourcing/{part.place}", f"Sourcing, {part.name}", section="sources"),
+        head=frame.head("sourcing", f"sourcing/{part.place}", frame.t("Sourcing") + f", {frame.t(part.name)}", section="sources"),
         years=(), data=(), quoted=(), total=_bar(part.name, dict.fromkeys(KINDS_OF_SOURCE, 0)), direct=0,
         single=_select(frame, part.entries, "single"),
         none=_select(frame, part.entries, "none"),
         unnamed_only=_select(frame, part.entries, "unnamed"),
-        part=part_of(frame, "sourcing/", "Sourcing", part),
+        part=part_of(frame, "sourcing/", frame.t("Sourcing"), part),
     )  # fmt: skip
 
 

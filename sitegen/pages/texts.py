@@ -32,12 +32,12 @@ def build_text(frame: Frame, path: str) -> TextPage:
 
 def build_not_found(frame: Frame) -> NotFoundPage:
     """``/404.html``."""
-    return NotFoundPage(frame.head("not-found", "404.html", "Not found"))
+    return NotFoundPage(frame.head("not-found", "404.html", frame.t("Not found")))
 
 
 def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
     """An old address that leads to a new one."""
     head = msgspec.structs.replace(
-        frame.head("redirect", path, "Moved"), canonical=frame.absolute(to) if frame.config.origin else ""
+        frame.head("redirect", path, frame.t("Moved")), canonical=frame.absolute(to) if frame.config.origin else ""
     )
     return RedirectPage(head, frame.absolute(to))

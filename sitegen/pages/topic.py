@@ -69,7 +69,7 @@ def _year(article: ArticleRow) -> str:
 def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], parts: list[Part[ArticleRow]]) -> TopicPage:
     name = topic.card.name
     return TopicPage(
-        head=frame.head("topic", url + part.place, f"{name}, {part.name}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("topic", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
                         section="topics"),
         card=topic.card,
         aliases=(), body_html="", broader=(), narrower=(), article_count=len(part.entries), beside=(),
