@@ -59,6 +59,13 @@ class SearchSettings(Section):
     """Whether there is one."""
 
 
+class KnowledgeSettings(Section):
+    """``[knowledge]``: lists of names that a site leans on."""
+
+    packs: tuple[str, ...] = ()
+    """Files in ``content/knowledge/``, CSV or JSON: ``packs = ["parliament.csv"]``. None is used that is not named here."""
+
+
 class Settings(Section):
     """The whole of ``site.toml``. Every key is optional."""
 
@@ -73,6 +80,7 @@ class Settings(Section):
     output: str = "public"
     annotate: AnnotateSettings = AnnotateSettings()
     pages: PageSettings = PageSettings()
+    knowledge: KnowledgeSettings = KnowledgeSettings()
     search: SearchSettings = SearchSettings()
 
     @field_validator("base_url")

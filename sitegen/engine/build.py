@@ -36,6 +36,7 @@ from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
 from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
+from sitegen.rungs.packs import PackRung
 from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
 from sitegen.rungs.related import RelatedRung
@@ -47,7 +48,7 @@ from sitegen.write import Publisher
 
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
-_READING = ("authority", "directory", "decisions", "text", "document", "publication")
+_READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
 _NOT_RESOLVING = (*_READING, "annotation", "page")
 
 
@@ -197,6 +198,7 @@ class Build:
         rungs: list[Stage] = [
             PictureRung(self.site),
             AuthorityRung(self.site),
+            PackRung(self.site),
             DirectoryRung(),
             DecisionsRung(self.site),
             TextRung(self.site),
@@ -388,6 +390,7 @@ class Inputs:
                 }
             ),
             "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
+            "config/packs": msgspec.json.encode(settings.knowledge.packs),
             "config/annotate": msgspec.json.encode(
                 {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
             ),

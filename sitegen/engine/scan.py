@@ -37,6 +37,8 @@ def group_of(path: str) -> str:
         return f"file/authority/{path}" if path.endswith(".md") else f"file/asset/{path}"
     if path.startswith("content/articles/"):
         return f"file/article/{path}" if path.endswith(".md") else f"file/asset/{path}"
+    if path.startswith("content/knowledge/") and path.endswith((".csv", ".json")):
+        return f"file/pack/{path}"
     if path == DECISIONS:
         return f"file/decisions/{path}"
     if path.startswith("content/pages/"):

@@ -13,13 +13,20 @@ BUILT_IN = ("countries.json", "us_states.json")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing that a pack knows. ``id`` is its slug where the name's own would be another's, as with the two Georgias."""
+    """One thing that a pack knows. ``id`` is its slug where the name's own would be another's, as with the two Georgias.
+
+    ``role`` is an office, held from ``start`` to ``end``: ISO dates or their beginnings, empty where open.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     ids: dict[str, str] = {}
     description: str = ""
     id: str = ""
+    role: str = ""
+    organization: str = ""
+    start: str = msgspec.field(default="", name="from")
+    end: str = msgspec.field(default="", name="to")
 
 
 class Pack(msgspec.Struct, frozen=True):

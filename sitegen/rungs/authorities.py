@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import ENTITY_KINDS, Authority
 from sitegen.rungs.files import post_files
+from sitegen.rungs.packs import PACK
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 AUTHORITY = msgspec.msgpack.Decoder(Authority)
@@ -90,6 +92,9 @@ class DirectoryRung(Rung):
                 problems.append(
                     Problem(authority.path, 1, "error", message, 'Give one of the two another "slug", or merge them.')
                 )
+        paged = set(owners)
+        for authority in self._from_packs(reader, owners):
+            owners[authority.id] = authority
         posts: dict[str, bytes] = {}
         blocks: dict[str, list[Authority]] = {}
         broader: list[tuple[str, str]] = []
@@ -98,11 +103,12 @@ class DirectoryRung(Rung):
         listed: dict[str, list[Listed]] = {}
         for authority in owners.values():
             posts[f"authority/{authority.id}"] = encode(authority)
-            posts[f"page/{authority.id}/"] = encode(
-                PageRow(authority.kind if authority.kind in ("topic", "source") else "entity", authority.id)
-            )
-            entry = Listed(authority.id, authority.name, authority.description)
-            listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
+            if authority.id in paged:
+                posts[f"page/{authority.id}/"] = encode(
+                    PageRow(authority.kind if authority.kind in ("topic", "source") else "entity", authority.id)
+                )
+                entry = Listed(authority.id, authority.name, authority.description)
+                listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
             if authority.broader and authority.kind == "topic":
                 broader.append((authority.id, authority.broader))
             if authority.kind in ENTITY_KINDS:
@@ -146,3 +152,16 @@ class DirectoryRung(Rung):
         ]
         value = Names(tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic"))
         return Result(encode(value), posts)
+
+    def _from_packs(self, reader: Reader, owners: Mapping[str, Authority]) -> list[Authority]:
+        """Entries of packs, those apart that have a page here by the same address or Wikidata item; of two the first by file counts.
+
+        They get no page by being listed, only by being mentioned.
+        """
+        items = {authority.wikidata for authority in owners.values() if authority.wikidata}
+        found: dict[str, Authority] = {}
+        for row in sorted(reader.decode_rows("packs", PACK), key=lambda row: row[0].path if row else ""):
+            for authority in row:
+                if authority.id not in owners and authority.wikidata not in items:
+                    found.setdefault(authority.id, authority)
+        return list(found.values())
