@@ -19,6 +19,8 @@ _OFFICE = re.compile(
 _AFTER_HEAD = re.compile(r"[\s\"'”’.]*(?:(?:himself|herself|itself|[JS]r\.?)\s*)?$")
 _JOINED = re.compile(r"\s*,?\s*(?:and|or|nor|&)\s")
 _LISTED = re.compile(rf"\s*,\s*{_HOLD}+\s*(?:,|and\b|&)")
+_NAMED = rf"(?:(?:[Tt]he|[Ff]ormer|[A-Z][\w.]*)\s+){{0,4}}{_HOLD}+"
+_LIST = re.compile(rf"(?:[Bb]oth\s+)?{_NAMED}(?:,\s+{_NAMED})*,?\s+and\s+{_NAMED}")
 _TITLED = re.compile(rf"\s*(?:[A-Z][\w.]*\s+){{0,3}}({_HOLD}+)\s*$")
 
 
@@ -55,6 +57,21 @@ def find_head(text: str, start: int, end: int, figures: Sequence[Figure]) -> Fig
             rest = masked[figure.end - start :]
             return None if _JOINED.match(rest) or _LISTED.match(rest) or _is_both(masked) else figure
     return _in_apposition(masked, start, edge, inside)
+
+
+def find_joint(text: str, start: int, end: int, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that ``text[start:end]`` lists as speaking together: "Senators Ada Brook and Ida Finn", "The Post and The Times".
+
+    Empty where anything else stands among them, or one of them is not known.
+    """
+    inside = [f for f in figures if start <= f.start and f.end <= end]
+    if len(inside) < 2 or not all(f.target and f.kind != "place" for f in inside):
+        return []
+    masked = text[start:end]
+    for figure in inside:
+        masked = masked[: figure.start - start] + _HOLD * (figure.end - figure.start) + masked[figure.end - start :]
+    listed = _LIST.fullmatch(masked.strip(" ,.")) and len(re.findall(f"{_HOLD}+", masked)) == len(inside)
+    return inside if listed and len({f.target for f in inside}) == len(inside) else []
 
 
 def _is_both(masked: str) -> bool:

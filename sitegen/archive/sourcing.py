@@ -181,7 +181,9 @@ def spoken_about(
             at += 1
         open_ = [item for item in open_ if item[1] >= mention.end]
         around = min(open_, key=lambda item: (item[0], item[2].number), default=None)
-        if around is not None and around[2].kind != "unknown" and target not in (around[2].speaker, around[2].source):
+        if around is None or around[2].kind == "unknown":
+            continue
+        if not any(target in (voice.speaker, voice.source) for voice in around[2].voices):
             found.setdefault(target, []).append((number, around[2].name, around[2].source))
     return found
 
@@ -219,11 +221,11 @@ def tally(article: ArticleRow, statements: Sequence[Statement]) -> SourcingRow:
         word_for_word = s.attribution.quote != "indirect"
         kinds[s.kind] += 1
         direct += word_for_word
-        if s.source:
-            was = sources.get(s.source) or SourceTally(s.source, s.name, s.kind, s.speaker, 0, 0)
-            sources[s.source] = msgspec.structs.replace(
+        for voice in s.voices:
+            was = sources.get(voice.source) or SourceTally(voice.source, voice.name, voice.kind, voice.speaker, 0, 0)
+            sources[voice.source] = msgspec.structs.replace(
                 was, statements=was.statements + 1, direct=was.direct + word_for_word
             )
-        elif s.name:
+        if s.name and not s.voices:
             unnamed[s.name] = None
     return SourcingRow(article, kinds, direct, len(statements) - direct, tuple(sources.values()), tuple(unnamed))

@@ -16,7 +16,7 @@ from sitegen.annotate.attribution.kinds import head_word
 from sitegen.annotate.attribution.lexicon import DOCUMENT, ORGANIZATION, PEOPLE, UNNAMED
 from sitegen.archive.antecedents import Said, Scene
 from sitegen.archive.corrections import Correction, correct, is_id, unnamed_kind
-from sitegen.archive.figures import Figure, find_head
+from sitegen.archive.figures import Figure, find_head, find_joint
 from sitegen.archive.source_names import SourceMatcher, SourceName, document_phrase, is_outlet, without_determiner
 from sitegen.model import Attribution, Block, Mention, Span
 from sitegen.slugs import slugify
@@ -39,6 +39,16 @@ _WORD = re.compile(r"\w+")
 _FEWEST = 3  # words of an indirect content that say something
 
 
+class Voice(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody who makes a statement: entity and source (ids), name, kind, and the mention that stands for it, or -1."""
+
+    speaker: str
+    source: str
+    name: str
+    kind: str
+    mention: int = -1
+
+
 class Statement(msgspec.Struct, frozen=True):
     """One attribution and who stands behind it.
 
@@ -46,6 +56,7 @@ class Statement(msgspec.Struct, frozen=True):
     empty where there is none; ``kind`` is person, organization, document, anonymous or unknown; ``name`` is what readers are
     shown. ``via`` is by way of whom. ``mention`` is the index of the mention that stands for the source, or -1; ``spot`` is
     where one stands that is no mention. ``ruled`` tells that an editor has decided who said it.
+    Where several speak together, ``joint`` has them, ``name`` all their names, and ``speaker`` and ``source`` are empty.
     """
 
     number: int
@@ -59,6 +70,14 @@ class Statement(msgspec.Struct, frozen=True):
     mention: int = -1
     spot: Span | None = None
     ruled: bool = False
+    joint: tuple[Voice, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All who are known to make it: its source alone, or those who speak together."""
+        return self.joint or (
+            (Voice(self.speaker, self.source, self.name, self.kind, self.mention),) if self.source else ()
+        )
 
 
 class _Behind(NamedTuple):
@@ -68,6 +87,7 @@ class _Behind(NamedTuple):
     source: str = ""
     mention: int = -1
     spot: Span | None = None
+    joint: tuple[Voice, ...] = ()
 
 
 def find_statements(
@@ -201,6 +221,7 @@ class _Tracer:
             behind.mention,
             behind.spot,
             bool(by),
+            behind.joint,
         )
 
     def _decided(self, attribution: Attribution, by: str) -> _Behind:
@@ -227,11 +248,25 @@ class _Tracer:
             found = self._named(head, attribution.source_kind, span)
             if found:
                 return found
+        joint = self._together(span)
+        if joint:
+            return joint
         words = self._words(span.start, span.end)
         target = self._scene.resolve(span.start, self._trimmed(span), said)
         if target:
             return self._known(target)
         return self._unnamed(attribution.source_kind, span, words)
+
+    def _together(self, span: Span) -> _Behind | None:
+        """Several names that speak as one."""
+        figures = find_joint(self._text, span.start, span.end, self._figures)
+        if not figures or any(self._scene.contradicts(f) for f in figures):
+            return None
+        known = [self._known(f.target, f.mention) for f in figures]
+        voices = tuple(Voice(k.speaker, k.source, k.name, k.kind, k.mention) for k in known)
+        kinds = {k.kind for k in known}
+        name = f"{', '.join(v.name for v in voices[:-1])} and {voices[-1].name}"
+        return _Behind(kinds.pop() if len(kinds) == 1 else "organization", name, joint=voices)
 
     def _trimmed(self, span: Span) -> int:
         return span.start + len(self._text[span.start : span.end].rstrip(" ,.;:"))

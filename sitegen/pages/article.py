@@ -125,7 +125,7 @@ def _why(cast: Cast, entity: str) -> str:
 
 def _cards(frame: Frame, document: Document, cast: Cast, people: tuple[str, ...], spoken: Spoken) -> tuple[Card, ...]:
     """One card for each entity and for each source that is none."""
-    own = {s.speaker: s.source for s in spoken.statements if s.speaker}
+    own = {voice.speaker: voice.source for s in spoken.statements for voice in s.voices if voice.speaker}
     cards = [build_card(frame, entity, document.date, _why(cast, entity)) for entity in people]
     cards = [as_source(frame, card, own[card.id], spoken) if card.id in own else card for card in cards]
     return (*cards, *source_cards(frame, spoken))
@@ -290,5 +290,5 @@ def _attribution(statement: Statement) -> dict[str, Any]:
         "id": f"a{statement.number}", "source": found.source, "cue": found.cue, "content": found.content, "quote": found.quote,
         "source_kind": statement.kind, "speaker": statement.speaker or None, "source_id": statement.source or None,
         "name": statement.name, "via": statement.via or None, "confidence": found.confidence,
-        "reason": RULED if statement.ruled else "",
+        "speakers": [voice.speaker for voice in statement.voices if voice.speaker], "reason": RULED if statement.ruled else "",
     }  # fmt: skip

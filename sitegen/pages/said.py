@@ -32,15 +32,16 @@ class Spoken(msgspec.Struct, frozen=True):
     @property
     def sources(self) -> dict[int, str]:
         """Mention to the source that it stands for in a statement."""
-        return {s.mention: s.source for s in self.statements if s.mention >= 0 and s.source}
+        return {v.mention: v.source for s in self.statements for v in s.voices if v.mention >= 0}
 
     @property
     def pure(self) -> dict[str, int]:
         """Sources that are nobody with an entity's page, each with the number of its first statement."""
         found: dict[str, int] = {}
         for s in self.statements:
-            if s.source and not s.speaker:
-                found.setdefault(s.source, s.number)
+            for voice in s.voices:
+                if not voice.speaker:
+                    found.setdefault(voice.source, s.number)
         return found
 
     def why(self, source: str, otherwise: str) -> str:
@@ -50,7 +51,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
     def count(self, source: str, t: Words) -> str:
         """ "3 statements here, 2 of them direct"."""
-        mine = [s for s in self.statements if s.source == source]
+        mine = [s for s in self.statements if any(voice.source == source for voice in s.voices)]
         direct = sum(s.attribution.quote != "indirect" for s in mine)
         if not mine:
             return ""
@@ -91,7 +92,7 @@ def card_call(subject: str, cards: bool) -> str:
 def attributed_marks(spoken: Spoken) -> list[Mark]:
     """Marks on what was said, the outermost statement alone where they are nested; every piece names its statement and its source."""
     marks = []
-    sources = {s.number: s.source for s in spoken.statements}
+    sources = {s.number: " ".join(voice.source for voice in s.voices) for s in spoken.statements}
     for span, number in outermost(spoken.statements):
         by = f' data-by="{escape(sources[number])}"' if sources[number] else ""
         tag = f'<span class="attributed" data-attribution="a{number}"{by}'
@@ -112,7 +113,7 @@ def as_source(frame: Frame, card: Card, source: str, spoken: Spoken) -> Card:
 def source_cards(frame: Frame, spoken: Spoken, why: str = "named as a source in this article") -> list[Card]:
     """One card for each source that is nobody with a card already."""
     cards = []
-    kinds = {s.source: s.kind for s in spoken.statements}
+    kinds = {voice.source: voice.kind for s in spoken.statements for voice in s.voices}
     for source in spoken.pure:
         card = build_card(frame, source, why=spoken.why(source, why))
         if frame.authority(source) is None:

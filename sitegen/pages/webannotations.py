@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import Cast, Facts
-from sitegen.archive.statements import Statement
+from sitegen.archive.statements import Statement, Voice
 from sitegen.content.document import Document, Markup, Run
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame
@@ -111,7 +111,10 @@ def _statement(frame: Frame, body: BodyText, statement: Statement, address: str)
         "schema:text": " … ".join(body.text[start:end] for start, end in places),
     }
     if statement.name and statement.kind != "unknown":
-        said["schema:creator"] = _speaker(frame, statement)
+        voices = [_voice(frame, voice) for voice in statement.joint]
+        said["schema:creator"] = voices or _voice(
+            frame, Voice(statement.speaker, statement.source, statement.name, statement.kind)
+        )
     if statement.via:
         said["schema:provider"] = {"id": frame.absolute(f"{statement.via}/"), "schema:name": statement.via_name}
     said["sitegen:quote"], said["sitegen:sourceKind"] = found.quote, statement.kind
@@ -125,12 +128,12 @@ def _statement(frame: Frame, body: BodyText, statement: Statement, address: str)
     }
 
 
-def _speaker(frame: Frame, statement: Statement) -> dict[str, Any]:
-    speaker: dict[str, Any] = {"schema:name": statement.name}
-    page = statement.speaker or statement.source
+def _voice(frame: Frame, voice: Voice) -> dict[str, Any]:
+    speaker: dict[str, Any] = {"schema:name": voice.name}
+    page = voice.speaker or voice.source
     if page:
         speaker["id"] = frame.absolute(f"{page}/")
-    kind = _TYPES.get(KINDS.get(statement.speaker.partition("/")[0], ""))
+    kind = _TYPES.get(KINDS.get(voice.speaker.partition("/")[0], ""))
     if kind:
         speaker["type"] = f"schema:{kind}"
     return speaker

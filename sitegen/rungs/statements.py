@@ -101,6 +101,7 @@ def _posts(
     article = article_row(document)
     year = year_of(document.date) or "undated"
     spots = anchors(statements)
+    spoken: list[SaidLine] = []
     said: dict[str, list[SaidLine]] = {}
     posts: dict[str, bytes] = {}
     listed: dict[str, Listed] = {}
@@ -118,17 +119,20 @@ def _posts(
             s.via_name,
             pieces,
         )
-        said.setdefault(f"said/{s.source}" if s.source else UNNAMED, []).append(line)
-        for source, name, kind in ((s.source, s.name, s.kind), (s.via, s.via_name, "organization")):
+        spoken.append(line)
+        for voice in s.voices:
+            own = msgspec.structs.replace(line, speaker=voice.speaker, source=voice.source)
+            said.setdefault(f"said/{voice.source}", []).append(own)
+        if not s.voices:
+            said.setdefault(UNNAMED, []).append(line)
+        known = [(voice.source, voice.name, voice.kind) for voice in s.voices]
+        for source, name, kind in (*known, (s.via, s.via_name, "organization")):
             if source and source not in listed:
                 listed[source] = Listed(source, name)
                 posts[f"page/{source}/"] = encode(PageRow("source", source))
                 posts[f"label/{source}"] = encode(Label(name, kind))
         if s.via:
             said.setdefault(f"way/{s.via}", []).append(line)
-    spoken = sorted(
-        (line for group, lines in said.items() if not group.startswith("way/") for line in lines), key=_number
-    )
     if spoken:
         posts[f"spoken/{year}"] = encode(SaidRow(article, tuple(spoken), ()))
         for ending in ("csv", "json"):
@@ -139,10 +143,6 @@ def _posts(
         posts["listed/sources"] = encode(list(listed.values()))
     posts[f"sourcing/{year}"] = encode(tally(article, statements))
     return posts
-
-
-def _number(line: SaidLine) -> int:
-    return line.number
 
 
 def _read_corrections(reader: Reader, document: Document) -> Sequence[Correction]:

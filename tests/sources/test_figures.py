@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.archive.facts import ArticleRow
-from sitegen.archive.figures import Figure, find_head
+from sitegen.archive.figures import Figure, find_head, find_joint
 from sitegen.archive.source_names import SourceMatcher, SourceName, document_phrase, is_outlet
 from sitegen.archive.sourcing import anchors, cut_pieces, outermost, tally
 from sitegen.archive.statements import Statement, find_statements
@@ -136,3 +136,20 @@ def test_pieces_hold_what_was_said(text: str, content: tuple[Span, ...]) -> None
 def test_an_articles_numbers_add_up(said: tuple[Statement, ...]) -> None:
     row = tally(ArticleRow("a.md", "a", "A", ""), said)
     assert row.direct + row.indirect == sum(row.kinds.values()) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Senators Ada Brook and Ida Finn", ["Ada Brook", "Ida Finn"]),
+        ("Both Ada Brook and former Secretary Ida Finn,", ["Ada Brook", "Ida Finn"]),
+        ("Ada Brook or Ida Finn", []),
+        ("Ada Brook and Ida Finn’s lawyer", []),
+        ("a lawyer for Ada Brook and Ida Finn", []),
+        ("Ada Brook and others", []),
+    ],
+)
+def test_several_who_speak_together(text: str, together: list[str]) -> None:
+    names = {name: "person" for name in ("Ada Brook", "Ida Finn") if name in text}
+    found = find_joint(text, 0, len(text), _figures(text, **names))
+    assert [text[f.start : f.end] for f in found] == together

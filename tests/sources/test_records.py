@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ railway, said that Robert Pell had not looked at the bridge.
 MAY = """Robert Pell came back in May. “The bridge at Ash Creek will never carry a train,” Mr. Pell said.
 
 Nobody met Robert Pell at the station. He left a letter for Mary Holloway.
+
+“Nobody will pay for the fence,” Robert Pell and Mary Holloway said in June.
 """
 
 
@@ -42,12 +46,12 @@ def _section(site: Path, address: str, title: str) -> str:
 @pytest.mark.parametrize("address", ["sources/robert-pell", "people/robert-pell"])
 def test_the_same_words_stand_once_with_their_variation(site: Path, address: str) -> None:
     said = _section(site, address, "said-title")
-    assert said.count('class="statement ') == 1
+    assert said.count('class="statement ') == 2
     assert "carry a train again,”</a>" in said
     again = said.partition('class="again"')[2]
     assert 'href="/articles/m05/#a' in again
     assert "“The bridge at Ash Creek will never carry a train,”" in again
-    assert "2 statements" in said
+    assert "3 statements" in said
 
 
 def test_what_is_said_about_somebody_stands_apart_with_who_says_it(site: Path) -> None:
@@ -63,3 +67,22 @@ def test_what_is_said_about_somebody_stands_apart_with_who_says_it(site: Path) -
 def test_nobody_speaks_about_himself(site: Path) -> None:
     html = (site / "public/people/mary-holloway/index.html").read_text(encoding="utf-8")
     assert "about-title" not in html
+
+
+def test_who_speaks_together_has_the_statement_on_both_pages_and_once_in_the_data(site: Path) -> None:
+    for address in ("sources/robert-pell", "sources/mary-holloway", "people/mary-holloway"):
+        assert "“Nobody will pay for the fence,”" in _section(site, address, "said-title")
+    article = (site / "public/articles/m05/index.html").read_text(encoding="utf-8")
+    assert 'data-by="sources/robert-pell sources/mary-holloway"' in article
+    assert "Robert Pell and Mary Holloway</p>" in article.partition("sources-title")[2]
+    (found,) = (
+        a
+        for a in json.loads((site / "public/articles/m05/index.json").read_bytes())["attributions"]
+        if " and " in a["name"]
+    )
+    assert (found["speaker"], found["speakers"]) == (None, ["people/robert-pell", "people/mary-holloway"])
+    tables = [path.read_text(encoding="utf-8") for path in (site / "public/sourcing").glob("statements-*.csv")]
+    rows = [
+        row for table in tables for row in csv.DictReader(table.splitlines()) if "Nobody will pay" in row["content"]
+    ]
+    assert [row["name"] for row in rows] == ["Robert Pell and Mary Holloway"]
