@@ -313,6 +313,7 @@ class Build:
             if folder != "articles":
                 wanted[f"page/{folder}/"] = encode(PageRow("index", folder))
         for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
+                           ("_headers", "headers"),
                            ("404.html", "not-found"), ("sourcing/", "sourcing")):  # fmt: skip
             wanted[f"page/{name}"] = encode(PageRow(kind))
         if settings.search.enabled:

@@ -71,6 +71,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     first = next((b for b in document.markup.blocks if b.kind == "paragraph"), None)
     description = document.description or (shorten(text[first.start : first.end], 200) if first else "")
     headings = [h for h in document.markup.headings if h.title]
+    topics = tuple(_topic_link(frame, topic, document) for topic in cast.topics)
     page = ArticlePage(
         head=frame.head(
             "article",
@@ -80,14 +81,14 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
             document.lang,
             json=f"{url}index.json",
             section="articles",
-            json_ld=_json_ld(frame, document, url, people, linked, description),
+            json_ld=_json_ld(frame, document, url, people, topics, linked, description),
         ),
         title=document.title,
         body_html=body,
         authors=document.authors,
         published=frame.date(document.date),
         updated=frame.date(document.updated),
-        topics=tuple(_topic_link(frame, topic, document) for topic in cast.topics),
+        topics=topics,
         contents=tuple(TocEntry(h.level, f"#{h.id}", h.title) for h in headings) if len(headings) >= _LONG else (),
         cards=_cards(frame, document, cast, people, spoken) if document.cards else (),
         rolls=_rolls(frame, cast),
@@ -103,10 +104,9 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         draft=document.draft,
         title_derived=document.title_derived,
     )
-    topics = tuple(topic.name for topic in page.topics)
     return (
         page,
-        _twin(frame, document, facts, cast, topics, spoken, linked, url),
+        _twin(frame, document, facts, cast, tuple(topic.name for topic in topics), spoken, linked, url),
         build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
 
@@ -194,8 +194,9 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
 
 
 def _json_ld(
-    frame: Frame, document: Document, url: str, cast: tuple[str, ...], linked: Sequence[LinkedSource], description: str
-) -> str:
+    frame: Frame, document: Document, url: str, cast: tuple[str, ...], topics: tuple[Link, ...], linked: Sequence[LinkedSource],
+    description: str,
+) -> str:  # fmt: skip
     types = {"people": "Person", "organizations": "Organization", "places": "Place"}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -210,6 +211,9 @@ def _json_ld(
         "isBasedOn": document.source_url,
         "datePublished": document.date,
         "dateModified": document.updated or document.date,
+        "about": [
+            {"@type": "DefinedTerm", "name": topic.name, "@id": frame.config.origin + topic.url} for topic in topics
+        ],
         "mentions": [
             {"@type": types[e.partition("/")[0]], "name": frame.name(e), "@id": frame.absolute(f"{e}/")}
             for e in cast

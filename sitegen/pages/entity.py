@@ -41,7 +41,7 @@ from sitegen.slugs import fold
 _MENTIONS = msgspec.msgpack.Decoder(MentionRow)
 _ENTITY = msgspec.msgpack.Decoder(Entity)
 _BESIDE = 12  # how many neighbours are named
-_TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
+_TYPES = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "DefinedTerm"}
 
 
 def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed]:
@@ -79,7 +79,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
             atom=f"{url}feed.xml",
             json=f"{url}index.json",
             section=folder,
-            json_ld=_json_ld(frame, card.name, url, authority),
+            json_ld=record_json_ld(frame, card.name, url, authority),
         ),
         card=card,
         aliases=aliases,
@@ -210,7 +210,8 @@ def _count_in_words(frame: Frame, name: str, mentions: int, articles: int) -> st
     )
 
 
-def _json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:
+def record_json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:
+    """What the page of an entity or a topic says of it to machines."""
     kind = KINDS.get(url.partition("/")[0], "")
     same = [link.url for link in _links(authority)]
     data: dict[str, Any] = {

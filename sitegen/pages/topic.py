@@ -10,7 +10,7 @@ from sitegen.archive.facts import ArticleRow, TopicRow
 from sitegen.content.dates import sort_key
 from sitegen.pages.articles import by_year
 from sitegen.pages.cards import build_card
-from sitegen.pages.entity import body_html, most
+from sitegen.pages.entity import body_html, most, record_json_ld
 from sitegen.pages.feeds import build_feed, newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.lists import LISTED
@@ -37,7 +37,14 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPag
     parts = cut(oldest_first, _year, article_weight) if long else []
     page = TopicPage(
         head=frame.head(
-            "topic", url, card.name, card.description, atom=f"{url}feed.xml", json=f"{url}index.json", section="topics"
+            "topic",
+            url,
+            card.name,
+            card.description,
+            atom=f"{url}feed.xml",
+            json=f"{url}index.json",
+            section="topics",
+            json_ld=record_json_ld(frame, card.name, url, authority),
         ),
         card=card,
         aliases=authority.aliases if authority else (),

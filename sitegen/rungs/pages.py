@@ -19,6 +19,7 @@ from sitegen.pages.corrections import build_corrections
 from sitegen.pages.entity import build_entity
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.headers import build_headers
 from sitegen.pages.lists import build_home, build_index, listed
 from sitegen.pages.models import Feed
 from sitegen.pages.records import statements_csv, statements_json
@@ -35,7 +36,7 @@ _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
-         "feed", "not-found", "sitemap", "robots", "search", "names",
+         "feed", "not-found", "sitemap", "robots", "headers", "search", "names",
          "file", "static", "asset", "redirect")  # fmt: skip
 _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], bytes, Feed]]] = {
     "entity": build_entity,
@@ -45,6 +46,7 @@ _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], byte
 PLACE = "search/index/"
 """Folder of the search index. All in it is Pagefind's; no page or file of a site's own has an address there."""
 _FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
+_GIVES_WAY = ("redirect", "headers")  # to a file of the site's own
 _COPIED = ("file", "static", "asset")
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
 
@@ -164,7 +166,7 @@ class PageRung:
         built = [row for row in rows if row.kind not in _COPIED][:1]
         copied = [row for row in rows if row.kind in _COPIED]
         taken: set[str] = set()
-        for row in copied + built if built and built[0].kind == "redirect" else built + copied:
+        for row in copied + built if built and built[0].kind in _GIVES_WAY else built + copied:
             if (row.kind in ("redirect", "file", "static") or _is_part(key)) and self._is_blocked(key, row, reader):
                 continue
             for output in self._copy(key, row, reader) if row.kind in _COPIED else self._build(key, row, frame):
@@ -236,6 +238,8 @@ class PageRung:
                 yield Output(html, "redirect.html", build_redirect(frame, key, row.subject))
             case "not-found":
                 yield Output(key, "404.html", build_not_found(frame))
+            case "headers":
+                yield Output(key, "", build_headers(frame))
             case "search":
                 yield Output(html, "search.html", build_search(frame))
             case "names":

@@ -77,11 +77,15 @@ def browser() -> Iterator[Browser]:
 
 
 def kinds(public: Path) -> dict[str, str]:
-    """One page of each kind, by kind: the one with the longest file, where the most can be wrong."""
+    """One page of each kind, by kind: the one with the longest file, where the most can be wrong. Redirects are left out: no browser
+    stays on one.
+    """
     pages: dict[str, Path] = {}
     for path in public.rglob("*.html"):
         found = re.search(r'<body class="kind-([a-z-]+)"', path.read_text(encoding="utf-8"))
         assert found, path
+        if found[1] == "redirect":
+            continue
         best = pages.get(found[1])
         if best is None or (path.stat().st_size, str(path)) > (best.stat().st_size, str(best)):
             pages[found[1]] = path
