@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.order import in_order, list_pages
-from sitegen.content.dates import year_of
+from sitegen.content.dates import MONTHS, year_of
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import ArticlesPage, ArticleYear, Link
@@ -83,7 +83,7 @@ def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, Article
         years=_by_month(frame, year, shown),
         count=len(articles),
         months=tuple(
-            Link(_in_words(frame, year, month), frame.url(url + place_of(month, 1)), n)
+            Link(_month_name(frame, year, month), frame.url(url + place_of(month, 1)), n)
             for month, n in sorted(counts.items(), key=lambda item: (item[0] != UNDATED, item[0]))
         ),
         calendar=calendar(frame, counted=False),
@@ -116,13 +116,19 @@ def _in_words(frame: Frame, year: str, month: str) -> str:
     return frame.t("{year}, without a month", year=year) if month == UNDATED else frame.t.date(f"{year}-{month}")
 
 
+def _month_name(frame: Frame, year: str, month: str) -> str:
+    """As it stands under the year."""
+    name = _in_words(frame, year, month) if month == UNDATED else frame.t(MONTHS[int(month) - 1])
+    return name[:1].upper() + name[1:]
+
+
 def _by_month(frame: Frame, year: str, articles: Iterable[ArticleRow]) -> tuple[ArticleYear, ...]:
     months: dict[str, list[ArticleRow]] = {}
     for article in articles:
         months.setdefault(_month(article), []).append(article)
     return tuple(
         ArticleYear(
-            _in_words(frame, year, month),
+            _month_name(frame, year, month),
             frame.url(f"years/{year}/{month}/"),
             tuple(frame.article(a) for a in rows),
             month,

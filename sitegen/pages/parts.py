@@ -19,9 +19,9 @@ from sitegen.pages.models import Link, PartOf
 
 T = TypeVar("T")
 R = TypeVar("R", bound=msgspec.Struct)
-BUDGET = 150_000
-"""Bytes of text that one page holds, markup apart. Prose of that size comes to 50 to 80 kB gzip with its markup, and even letters drawn
-at random stay below 150 kB."""
+BUDGET = 130_000
+"""Bytes of text that one page holds, markup apart. Prose of that size comes to 45 to 70 kB gzip with its markup. A record's own page
+holds more, what was said; even letters drawn at random stay below 150 kB."""
 UNDATED = "undated"
 
 

@@ -86,6 +86,16 @@ def year_page() -> m.ArticlesPage:
     )
 
 
+def month_page() -> m.ArticlesPage:
+    return m.ArticlesPage(
+        s.head("month", "Articles of July 1972", "/years/1972/07/", section="articles"),
+        "July 1972",
+        (m.ArticleYear("", "", s.ARTICLE_LINKS),),
+        4,
+        part=m.PartOf("July 1972", 1, m.Link("1972", "/years/1972/")),
+    )
+
+
 def articles_page() -> m.ArticlesPage:
     return m.ArticlesPage(
         s.head("articles", "Articles", "/articles/", section="articles"),
@@ -203,6 +213,7 @@ def pages() -> dict[str, tuple[str, object]]:
         "organizations/index.html": ("entities.html", long_index_page()),
         "corrections/index.html": ("corrections.html", s.corrections_page()),
         "years/1972/index.html": ("articles.html", year_page()),
+        "years/1972/07/index.html": ("articles.html", month_page()),
         "sources/ada-holm/index.html": ("source.html", source_page()),
         "topics/floods/index.html": ("topic.html", topic_page()),
         "about/index.html": ("text.html", text_page()),

@@ -14,7 +14,7 @@ from sitegen.pages import models as m
 
 PAGES = [
     "/", "/articles/", "/articles/open-gate/", "/people/", "/people/ada-holm/", "/topics/floods/", "/about/", "/404.html",
-    "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/", "/sources/ada-holm/",
+    "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/", "/years/1972/07/", "/sources/ada-holm/",
 ]  # fmt: skip
 WHERE_OVER = """() => [...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .table-scroll > *, pre > *, .jumps'))
@@ -225,3 +225,9 @@ def test_what_scripts_show_is_there_after_a_renewal(new_reader: Callable[..., Re
     }""")
     assert page.locator(".cards-switch").is_visible()
     assert page.locator(".card-off[hidden]").count() == 0
+
+
+def test_a_month_has_the_width_of_the_text(new_reader: Callable[..., Reader]) -> None:
+    """Without headings of years at their side, articles do not stand in the headings' column."""
+    page = new_reader(viewport={"width": 1280, "height": 800}).read("/years/1972/07/")
+    assert page.locator(".line").first.bounding_box()["width"] > 400  # type: ignore[index]
