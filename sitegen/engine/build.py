@@ -49,6 +49,7 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
+_PATIENT = frozenset({"related"})  # what reads the whole archive and may come a little later, when an editor pauses
 _NOT_RESOLVING = (*_READING, "annotation", "page")
 
 
@@ -123,6 +124,8 @@ class Build:
         self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
         self.narrow = False
         """Whether the last run has looked at the files only that it was told of."""
+        self.is_done = False
+        """Whether the last run has left nothing to be computed."""
         self._complete = False  # whether the last run has looked at everything and come to its end
         self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
 
@@ -260,7 +263,7 @@ class Build:
                     pages.restore.update(self.store.keys("page"))
         self._complete = False
         scanned = time.perf_counter() - started
-        ladder.run(until)
+        ladder.run(until, _PATIENT if self.narrow else ())
         if publish:
             for path in damaged:
                 if self.store.cell("page", owner_of(page_of(path))) is None:
@@ -271,6 +274,7 @@ class Build:
             self.store.put_meta("output", str(publisher.root))
             self.store.commit()
             self._complete = True
+            self.is_done = not ladder.is_waiting
             self.search = Search(parts.settings, self.store, publisher)
         spent = ladder.seconds
         return Report(

@@ -12,7 +12,7 @@ la Carte", 2018); pushing dirt upwards instead of checking every trace makes a r
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -228,20 +228,28 @@ class Ladder:
 
     # Climbing
 
-    def run(self, until: str = "") -> None:
+    def run(self, until: str = "", patient: Collection[str] = ()) -> None:
         """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was.
 
-        ``until`` names the first rung that is not climbed; what waits there goes on waiting.
+        ``until`` names the first rung that is not climbed, ``patient`` single ones that are passed over; what waits there goes on
+        waiting, and is told by ``is_waiting``.
         """
         self._spread(-1)
         for rung, stage in enumerate(self.stages):
             if stage.name == until:
                 break
+            if stage.name in patient:
+                continue
             started = time.perf_counter()
             self._climb(rung, stage)
             self._spread(rung)
             self.seconds[stage.name] = time.perf_counter() - started
         self._commit()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether some cell is still to be computed."""
+        return any(self._dirty.values())
 
     def _climb(self, rung: int, stage: Stage) -> None:
         waiting = self._dirty[stage.name]

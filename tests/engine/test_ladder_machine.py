@@ -344,7 +344,7 @@ class Archive(RuleBasedStateMachine):
                 after = _stamps(self.site)
                 heard = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
                 opened.run(only=heard)
-                if heard_all:
+                if heard_all and opened.is_done:
                     self._compare()
             opened.run()
             self._compare()
