@@ -204,6 +204,22 @@ def test_what_a_build_does_not_read_is_ignored(changes: Changes) -> None:
     assert not [path for path in ignored if concerns(path)]
 
 
+def test_a_save_is_known_by_its_path_and_more_is_not(changes: Changes) -> None:
+    article = Path(changes.site) / "content/a.md"
+    article.write_text("One.")
+    assert changes.wait()
+    assert changes.paths == {"content/a.md"}
+    (Path(changes.site) / "content/articles").mkdir()
+    assert changes.wait()
+    assert changes.paths is None
+    for number in range(60):
+        (Path(changes.site) / f"content/{number}.md").write_text("One.")
+    assert changes.wait()
+    assert changes.paths is None
+    assert changes.wait(0.2)
+    assert changes.paths is None  # nothing was heard of: time to look at everything
+
+
 def test_stopping_ends_the_wait(changes: Changes) -> None:
     changes.stop()
     assert changes.wait() is False

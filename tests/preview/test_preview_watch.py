@@ -86,6 +86,21 @@ def test_an_article_deleted_and_put_back(watch: Running, folder: Folder) -> None
     until(lambda: folder.page("one") == before, "the page as it was")
 
 
+def test_everything_is_looked_at_when_the_editor_pauses(watch: Running, folder: Folder) -> None:
+    two = folder.page("two")
+    (folder.root / "public/articles/two/index.html").unlink()
+    folder.article("one", "Second words.")
+    watch.told(r"^Rebuilt")
+    assert "Second words." in folder.page("one")
+    assert not folder.page("two")  # nobody looked there
+    until(lambda: folder.page("two") == two, "the page that was deleted by hand")
+    told = watch.count(BUILT)
+    folder.article("one", "Third words.")
+    watch.told(r"^Rebuilt")
+    time.sleep(4.5)  # the look that finds nothing is not told
+    assert watch.count(BUILT) == told + 1
+
+
 def test_saves_during_builds_are_not_lost(watch: Running, folder: Folder) -> None:
     for number in range(40):  # faster than builds, so most fall into one
         folder.article("one", f"Words {number}.")
