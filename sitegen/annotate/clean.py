@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
-from sitegen.knowledge.packs import find_given_names, find_places, find_postal_codes
+from sitegen.knowledge.packs import find_family_names, find_given_names, find_places, find_postal_codes
 from sitegen.knowledge.words import (
     CALENDAR,
     DEGREES,
@@ -169,7 +169,7 @@ def _is_tail(word: Word, kind: str, size: int) -> bool:
             not word.capital
             or word.key in DEGREES
             or (size > 1 and word.key in FUNCTION_WORDS)
-            or (size > 1 and word.key in TITLES and word.key not in find_given_names())
+            or (size > 1 and word.key in TITLES and word.key not in find_given_names() and not is_titled_family(word))
         )
     return not word.capital
 
@@ -271,7 +271,15 @@ def _end_of_run(i: int, words: Sequence[Word]) -> int:
             j += 2 if words[j + 1].capital else 3
         else:
             break
+    if j < len(words) and adjoins(words[j]) and is_titled_family(words[j]):
+        follows = j + 1 < len(words) and adjoins(words[j + 1]) and is_name_word(words[j + 1])
+        return j if follows else j + 1
     return j
+
+
+def is_titled_family(word: Word) -> bool:
+    """Whether a title is a family name as well, as the last word of a name: "Rev. Martin Luther King", "Alexander Pope"."""
+    return word.capital and word.key in TITLES and word.key in find_family_names()
 
 
 @functools.cache
