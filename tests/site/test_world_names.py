@@ -11,7 +11,7 @@ import pytest
 from sitegen.cli import main
 
 ARTICLES = {
-    "mexico": ("2019-01-02", "President Andrés Manuel López Obrador spoke in Mexico City. López Obrador said that prices would fall."),
+    "mexico": ("2019-01-02", "President Andrés Manuel López Obrador spoke in Mexico City. López Obrador named a date."),
     "mexico-again": ("2019-02-02", "Lopez Obrador met the governors on Tuesday. The governors thanked President Lopez Obrador."),
     "korea": ("2018-06-12", "Kim Jong Un met the president in Singapore. Kim said that the talks went well."),
     "korea-again": ("2018-07-12", "The North Korean leader Kim Jong-un visited a factory on Monday."),
@@ -24,7 +24,7 @@ ARTICLES = {
     "books-again": ("2008-07-21", "J.K. Rowling gave a speech on Monday. The author JK Rowling was thanked."),
     "gulf": ("1990-08-05", "President Bush spoke on the lawn on Sunday. Bush said that this would not stand."),
     "storm": ("2005-09-15", "President Bush spoke in New Orleans on Thursday. Bush said that the city would rise again."),
-    "raid": ("2019-10-27", "Abu Bakr al-Baghdadi died in a raid, officials said. Mr. Baghdadi was hunted for years; al-Baghdadi knew it."),
+    "raid": ("2019-10-27", "Abu Bakr al-Baghdadi died in a raid. Mr. Baghdadi was hunted for years; al-Baghdadi knew it."),
     "harbour": ("2003-04-05", "Senator Conan O'Brien spoke on Monday. O'Brien said that the harbour was safe."),
     "harbour-again": ("2003-04-06", "Senator Conan O’Brien spoke again on Tuesday. Mr. O’Brien said that he was sure."),
 }  # fmt: skip
