@@ -34,7 +34,9 @@ def _article(page: Page, base: str) -> None:
 
 def _person(page: Page, base: str) -> None:
     page.goto(f"{base}/people/john-mitchell/")
-    page.evaluate("window.scrollTo(0, 380)")
+    page.locator("#graph-title").evaluate(
+        "title => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 90)"
+    )
 
 
 def main() -> int:

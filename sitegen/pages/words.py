@@ -17,6 +17,7 @@ class Words:
 
     def __init__(self, table: Mapping[str, str] | None = None) -> None:
         self.table = table or {}
+        self._dates: dict[str, str] = {}
 
     def __call__(self, one: str, many: str = "", **values: object) -> str:
         """The text in the table's language. ``many`` is the English for a number ``n`` that is not one."""
@@ -31,7 +32,13 @@ class Words:
 
     def date(self, text: str) -> str:
         """A date in the normal form as "16 July 1973", "July 1973" or "1973"; the time of day is left out."""
-        year, month, day = (*text[:10].split("-"), "", "")[:3]
+        day = text[:10]
+        if day not in self._dates:  # lists show the same few dates on thousands of pages
+            self._dates[day] = self._write(day)
+        return self._dates[day]
+
+    def _write(self, text: str) -> str:
+        year, month, day = (*text.split("-"), "", "")[:3]
         if not month:
             return year
         if not day:
