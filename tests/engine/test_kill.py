@@ -1,6 +1,6 @@
 """A build that is killed, and two builds at once: whole pages only, and the next build gives the clean tree.
 
-``SITEGEN_KILLS=50 SITEGEN_KILL_ARTICLES=1000`` makes it what the issue asks for.
+``SITEGEN_KILLS=50 SITEGEN_KILL_ARTICLES=1000`` is the long run.
 """
 
 from __future__ import annotations
