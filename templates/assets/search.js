@@ -8,7 +8,9 @@ const texts = root.querySelector(".search-texts");
 const more = root.querySelector(".search-more");
 const selects = [...root.querySelectorAll("select")];
 const slash = document.querySelector("#slash");
-const { home, names: namesAt, index: indexAt } = root.dataset;
+const { home, names: namesAt, index: indexAt, also, failed } = root.dataset;
+const any = selects[0].options[0].text; // the words on the page are in the site's language; here are none
+const headings = [names, texts].map((section) => section.querySelector("h2").textContent);
 const STEP = 10;
 const NAMES = 8;
 const OPTIONS = 300; // of a filter, the commonest; a longer list helps nobody
@@ -79,7 +81,7 @@ function fillFilters(filters) {
     if (!year) offered.sort((a, b) => a[0].localeCompare(b[0]));
     const options = offered.map(([value, count]) => new Option(`${value} (${count})`, value));
     if (kept && !offered.some(([value]) => value === kept)) options.push(new Option(kept, kept));
-    select.replaceChildren(new Option("Any", ""), ...options);
+    select.replaceChildren(new Option(any, ""), ...options);
     select.value = kept;
     select.closest("p").hidden = !options.length;
   }
@@ -99,7 +101,7 @@ function excerpt(html) {
 function nameEntry({ name, path, label, description, alias }) {
   const entry = element("li");
   entry.append(Object.assign(element("a", name), { href: home + encodeURI(path) }));
-  const note = [label, alias && `also ${alias}`, description].filter(Boolean).join(", ");
+  const note = [label, alias && `${also.toLowerCase()} ${alias}`, description].filter(Boolean).join(", ");
   entry.append(" ", element("span", note, "note"));
   return entry;
 }
@@ -122,7 +124,7 @@ async function showMore(mine) {
   more.hidden = shown >= results.length;
 }
 
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const tell = (...counts) => counts.map((count, at) => `${headings[at]}: ${count}`).join(", ");
 
 async function search() {
   const mine = ++turn;
@@ -146,7 +148,7 @@ async function search() {
     const script = await pagefind();
     answer = await script.search(query || null, { filters });
   } catch {
-    if (mine === turn) told.textContent = `${plural(found.length, "name", "names")}. The texts cannot be searched at the moment.`;
+    if (mine === turn) told.textContent = `${tell(found.length)}. ${failed}`;
     return;
   }
   if (mine !== turn) return;
@@ -155,7 +157,7 @@ async function search() {
   fillFilters(answer.filters);
   texts.querySelector("ol").replaceChildren();
   texts.hidden = !results.length;
-  told.textContent = `${plural(found.length, "name", "names")}, ${plural(results.length, "article", "articles")}`;
+  told.textContent = tell(found.length, results.length);
   await showMore(mine);
 }
 

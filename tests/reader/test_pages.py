@@ -52,7 +52,7 @@ def test_quiet_self_sufficient_and_without_barriers(
             tab.page.goto(home + path)
             if kind == "search":
                 tab.page.fill("#query", "dean")
-                expect(tab.page.get_by_role("status")).to_contain_text("article")
+                expect(tab.page.get_by_role("status")).to_contain_text("Articles: ")
                 expect(tab.page.locator(".search-texts li").first).to_be_visible()
             tab.page.add_script_tag(path=script)
             if violations := tab.page.evaluate(_RUN):

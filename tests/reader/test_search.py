@@ -24,7 +24,7 @@ def tab(new_tab: Callable[..., Tab], home: str) -> Tab:
     return tab
 
 
-def look_for(page: Page, words: str, told: str = "article") -> None:
+def look_for(page: Page, words: str, told: str = "Articles: ") -> None:
     page.locator("#query").fill(words)
     expect(page.get_by_role("status")).to_contain_text(told)
     page.wait_for_timeout(250)
@@ -88,7 +88,7 @@ def test_the_keyboard_is_enough(tab: Tab, home: str) -> None:
     page.keyboard.press("/")
     assert focused(page) == "query"
     page.keyboard.type("dean")
-    expect(page.get_by_role("status")).to_contain_text("article")
+    expect(page.get_by_role("status")).to_contain_text("Articles: ")
     page.wait_for_timeout(250)
     page.keyboard.press("ArrowDown")
     assert focused(page) == "John Dean"
@@ -109,7 +109,7 @@ def test_the_keyboard_is_enough(tab: Tab, home: str) -> None:
     assert page.input_value("#query") == "dean/"
     page.keyboard.press("Backspace")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("article")
+    expect(page.get_by_role("status")).to_contain_text("Articles: ")
     page.wait_for_timeout(250)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -127,7 +127,7 @@ def test_the_slash_can_be_switched_off(tab: Tab) -> None:
 
 def test_an_old_address_is_answered(tab: Tab, home: str) -> None:
     tab.page.goto(f"{home}search/?q=dean&year=1973")
-    expect(tab.page.get_by_role("status")).to_contain_text("article")
+    expect(tab.page.get_by_role("status")).to_contain_text("Articles: ")
     dates = tab.page.locator(".search-texts .line-facts")
     expect(dates.first).to_be_visible()
     assert all(text.endswith("1973") for text in dates.all_inner_texts())
