@@ -42,6 +42,10 @@ _WOMEN = frozenset(
 _UTTERANCE = re.compile(
     r"['’]s?\s(?:\w+\s)?(?:voice|face|eyes|hands?|answers?|reply|replies|tone|smile|words|temper|testimony|statement)\b"
 )
+_ASIDE = re.compile(r",\s(?:(?:for|of|to|with|by|from|in|on|at)\s)?(?:who|whom|whose|which|where)\b[^,.;:“”\"]*,")
+"""A relative clause between commas: whoever is named in it is not whom the next sentence is about."""
+_BESIDE = re.compile(r"(?:\sof\s[A-Z][\w. ]{2,20})?\s*(?:,|was|is|\()\s*")
+"""Between a name and what its bearer is: ", the mayor", " of Kansas, the chairman"."""
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]*[”\"»]?")
 _MASCULINE, _FEMININE = frozenset({"he", "him"}), frozenset({"she", "her"})
 
@@ -161,6 +165,11 @@ class Scene:
     def _between(self, start: int, end: int) -> list[Figure]:
         return [f for f in self._people if start <= f.start and f.end <= end and not self._in_quotation(f.start)]
 
+    def _named(self, start: int, end: int) -> list[Figure]:
+        """The people between two places, those in asides left out."""
+        asides = [found.span() for found in _ASIDE.finditer(self.text, start, end)]
+        return [f for f in self._between(start, end) if not any(a <= f.start < b for a, b in asides)]
+
     # Who is meant
 
     def resolve(self, start: int, end: int, said: Sequence[Said]) -> str:
@@ -216,7 +225,7 @@ class Scene:
 
         He must have been what a sentence was about, or have spoken: whom somebody told something is not the next to speak.
         """
-        people = self._between(begin, end)
+        people = self._named(begin, end)
         other = "f" if gender == "m" else "m"
         keys = {self.who(f) for f in people if self.gender(self.who(f)) != other}
         if len(keys) != 1:
@@ -246,12 +255,13 @@ class Scene:
             if self._in_quotation(found.start()) or not (leads or found.start() >= last):
                 continue
             words = found[0].lower().split()
-            if words[-1] in unfit:
+            named = re.match(r"\s[A-Z]", self.text[found.end() : found.end() + 2])  # "the Republican National Committee"
+            if words[-1] in unfit or named:
                 continue
             if any(self._titles.get((title, False)) == {key} for title in _classes(words[-1])):
                 continue
             beside = any(
-                self.text[f.end : found.start()].strip() in (",", "was", "is", "(")
+                _BESIDE.fullmatch(self.text, f.end, found.start())
                 or (found.end() <= f.start and self.text[found.end() : f.start].strip() in (",", ""))
                 for f in own
             )
@@ -285,10 +295,10 @@ class Scene:
     def _nearest(self, start: int, begin: int, gender: str) -> str:
         """The only person of this sentence before the pronoun, or else of the sentence before."""
         sentence = self._sentence(start)
-        people = self._between(max(begin, sentence.start), start)
+        people = self._named(max(begin, sentence.start), start)
         if not people and sentence.start > begin:
             before = self._sentence(sentence.start - 2)
-            people = self._between(max(begin, before.start), sentence.start)
+            people = self._named(max(begin, before.start), sentence.start)
             if people and not self._leads(people[0], max(begin, before.start)):
                 return ""
         if not people:
