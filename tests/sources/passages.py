@@ -21,8 +21,8 @@ _P, _O, _D, _A = "person", "organization", "document", "anonymous"
 
 PASSAGES = (
     # Pronouns
-    Passage("pronoun", "Senator Daniel Cray of Ohio, the chairman of the Republican Roads Committee, for which Pell also worked, put out "
-            "a statement. “We deplore it,” he said.", (("We deplore it", _P, "people/daniel-cray"),)),
+    Passage("pronoun", "Senator Daniel Cray of Ohio, the chairman of the Republican Roads Committee, for which Pell also worked, "
+            "put out a statement. “We deplore it,” he said.", (("We deplore it", _P, "people/daniel-cray"),)),
     Passage("pronoun", "Asked about Daniel Cray, Robert Pell said that the harbor was safe. The boats, he said, would sail on Monday.",
             (("would sail on Monday", _P, "people/robert-pell"),)),
     Passage("pronoun", "“There is no money,” Mary Holloway said. “We spent it in the spring. Ask Robert Pell about the bridge. "
