@@ -255,7 +255,8 @@ class Scene:
             if self._in_quotation(found.start()) or not (leads or found.start() >= last):
                 continue
             words = found[0].lower().split()
-            named = re.match(r"\s[A-Z]", self.text[found.end() : found.end() + 2])  # "the Republican National Committee"
+            # "The Republican National Committee" is nobody.
+            named = re.match(r"\s[A-Z]", self.text[found.end() : found.end() + 2])
             if words[-1] in unfit or named:
                 continue
             if any(self._titles.get((title, False)) == {key} for title in _classes(words[-1])):
