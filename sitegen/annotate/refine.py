@@ -190,6 +190,8 @@ def _read_context(span: Span, words: Sequence[Word], families: set[str]) -> Span
         and ((span.kind == "place" and word.key not in find_cities()) or word.key in find_family_names())
     ):
         return span._replace(kind="person")  # "Nunn said"
+    elif span.kind == "organization" and _stands_as_place(span.first, word, before, words):
+        return span._replace(kind="place")
     elif (
         span.kind == "place"
         and word.key in find_given_names()
@@ -198,6 +200,15 @@ def _read_context(span: Span, words: Sequence[Word], families: set[str]) -> Span
     ):
         return span._replace(kind="person")
     return span
+
+
+def _stands_as_place(i: int, word: Word, before: str, words: Sequence[Word]) -> bool:
+    """ "in Burbank", "the town of Yeoncheon", "from Herat": a single word read as an organization that stands where places do."""
+    if word.text.isupper() or word.key in ORGANIZATION_HEADS:
+        return False
+    if before == "of" and i > 1:
+        return words[i - 2].key in _DIVISIONS
+    return before in ("in", "near") or (before in (*_LOCATIVE, "from") and word.key in find_cities())
 
 
 def _read_words(span: Span, words: Sequence[Word]) -> Span:

@@ -138,3 +138,26 @@ def test_other_languages_models_work():
 
 def test_an_empty_text_has_no_names():
     assert find("") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She has kept a shop in Bilpin for years.", "Bilpin", "place"),
+        ("He came to the town of Yeoncheon by bus.", "Yeoncheon", "place"),
+        ("They walked from Herat to the border.", "Herat", "place"),
+        ("They bought it from Quistco in May.", "Quistco", "organization"),
+        ("She has worked in QTX for years.", "QTX", "organization"),
+        ("The men of Quistco met again.", "Quistco", "organization"),
+    ],
+)
+def test_a_single_word_read_as_an_organization_is_a_place_where_places_stand(text, name, kind):
+    doc = spacy.blank("en")(text)
+    doc.set_ents([spacy.tokens.Span(doc, token.i, token.i + 1, "ORG") for token in doc if token.text == name])
+    mentions, _ = find_mentions(doc, [Block(0, len(text))])
+    assert [m.kind for m in mentions if text[m.start : m.end] == name] == [kind]
+
+
+def test_a_title_that_is_a_family_name_ends_a_name():
+    assert ("Martin Luther King", "person") in named("Rev. Martin Luther King returned to Atlanta on Sunday.")
+    assert ("Martin Luther", "person") in named("Rev. Martin Luther met King Hubert on Sunday.")
