@@ -6,15 +6,17 @@ import gzip
 import random
 import string
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.pages import parts
+from sitegen.pages import feeds, parts
 from sitegen.pages.parts import BUDGET, cut, newest
 from tests.engine.sites import Capitals, build, build_clean, differences, tree, write
 
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LIMIT = 150_000
 _entries = st.lists(st.tuples(st.sampled_from(("1971", "1972", "1973")), st.integers(1, BUDGET * 2)), max_size=40)
 
@@ -157,6 +159,28 @@ def test_nobody_else_gets_the_address_of_a_part(site: Path, tmp_path: Path) -> N
     build(site)
     assert part.read_bytes() == was
     assert b"mine" not in (site / "public/sourcing/1971/index.html").read_bytes()
+
+
+def test_a_long_sitemap_comes_in_parts(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = ElementTree.fromstring((site / "public/sitemap.xml").read_bytes())
+    monkeypatch.setattr(feeds, "SITEMAP_ENTRIES", 15)
+    write(site / "content/articles/new.md", "---\ntitle: Late\ndate: 1974-12-20\n---\nnothing at all.\n")
+    build(site)
+    index = ElementTree.fromstring((site / "public/sitemap.xml").read_bytes())
+    assert index.tag.endswith("}sitemapindex")
+    parts = [
+        ElementTree.fromstring((site / "public" / str(loc.text).lstrip("/")).read_bytes())
+        for loc in index.iter(f"{MAP}loc")
+    ]
+    places = [loc.text for part in parts for loc in part.iter(f"{MAP}loc")]
+    assert len(places) == len(set(places))
+    assert set(places) == {loc.text for loc in whole.iter(f"{MAP}loc")} | {"/articles/new/"}
+    assert all(len(part) <= 15 for part in parts)
+    monkeypatch.undo()
+    monkeypatch.setattr(feeds, "SITEMAP_ENTRIES", 1000)
+    (site / "content/articles/new.md").unlink()
+    build(site)
+    assert not list((site / "public").glob("sitemap-*.xml"))
 
 
 def test_every_page_is_small_whatever_the_text(tmp_path: Path) -> None:
