@@ -13,17 +13,15 @@ from sitegen.engine.build import Build, Options
 from sitegen.engine.check_names import check_names
 from sitegen.engine.check_topics import check_topics
 from sitegen.engine.orphans import find_orphans
+from sitegen.engine.speakers import check_sourcing
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
 from sitegen.model import FOLDERS
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.rungs.documents import DOCUMENT
-from sitegen.rungs.facts import ANNOTATIONS
 from sitegen.rungs.resolution import ENTITY
-from sitegen.rungs.statements import STATEMENTS
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
-_QUOTATION = 4  # words that make a quotation somebody's; fewer are scare quotes as often as not
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -40,7 +38,7 @@ def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
             found.update(_links(build.store, path, document, anchors))
             found.update(_inline_names(build.store, path, document))
         found.update(_unreferenced(build.store))
-        found.update(_sourcing(build.store))
+        found.update(check_sourcing(build.store))
         found.update(find_orphans(build.store))
         found.update(check_names(build.site, build.store))
         if topics:
@@ -121,27 +119,4 @@ def _unreferenced(store: Store) -> Iterator[Problem]:
             message = f'No article mentions "{authority.name}".'
             yield Problem(
                 path, 1, "note", message, "Add the names that the articles use as aliases, or leave it for later."
-            )
-
-
-def _sourcing(store: Store) -> Iterator[Problem]:
-    """Quotations that nobody speaks, and articles in which nobody who speaks has a name."""
-    for path in store.keys("statements"):
-        value, annotated, document = (store.value(stage, path) for stage in ("statements", "annotation", "document"))
-        if not value or not annotated or not document:
-            continue
-        text = DOCUMENT.decode(document).markup.text
-        for found in ANNOTATIONS.decode(annotated).attributions:
-            words = " ".join(text[span.start : span.end] for span in found.content).split()
-            if found.quote == "direct" and not found.source and len(words) >= _QUOTATION:
-                shown = " ".join(words[:8]).strip("“”\"‘’'")
-                message = f'Nobody is found who says "{shown}" in this article.'
-                yield Problem(
-                    path, 0, "note", message, "Name the speaker beside the quotation, if readers cannot tell either."
-                )
-        statements = STATEMENTS.decode(value)
-        if statements and all(statement.kind == "anonymous" for statement in statements):
-            message = "All statements in this article are of unnamed sources."
-            yield Problem(
-                path, 0, "warning", message, "Look whether a name, a document or a second source can be given."
             )

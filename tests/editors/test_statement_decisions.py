@@ -138,3 +138,24 @@ def test_a_merged_speaker_is_followed(talk: Site) -> None:
     )
     talk.build()
     assert statements(talk)["“Nobody asked me about the second pier,”"][0] == "people/robert-hartwell"
+
+
+def test_check_lists_what_nobody_says_until_an_editor_has_decided(talk: Site) -> None:
+    lonely = 'Nobody is found who says "before the end of a hard winter"'
+    quoted = 'Nobody is found who says "We told them so in the winter"'
+    path = talk.folder / "content/articles/f-bridge.md"
+    heading, quoted_block = "## “A heading of some five words”", "> We told them so in the winter."
+    more = f"\nIt was all over “before the end of a hard winter”.\n\n{heading}\n\n{quoted_block}\n"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    checked = talk.run("check")
+    assert lonely in checked
+    assert quoted in checked
+    assert "second pier" not in checked
+    assert "heading" not in checked
+    talk.decide(
+        '- unsaid: {words: "before the end of a hard winter", article: f-bridge}\n'
+        '- said: {words: "We told them so in the winter", article: f-bridge, by: people/mary-hollis}\n'
+    )
+    checked = talk.run("check")
+    assert lonely not in checked
+    assert quoted not in checked
