@@ -10,7 +10,7 @@ from sitegen.engine.searching import Search
 from sitegen.errors import Problem, SitegenError
 from sitegen.search.pagefind import Indexer
 
-_PATIENCE = 2.0  # seconds that the thread is given to end
+_PATIENCE = 5.0  # seconds that the thread is given to end
 
 
 class Background:

@@ -106,12 +106,12 @@ class Indexer:
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
         if self._stopped.is_set():
             process.kill()
-        try:
-            output, _ = process.communicate()
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
-        finally:
-            self._process = None
+        with process:
+            try:
+                output, _ = process.communicate()
+            except BaseException:
+                process.kill()
+                raise
+            finally:
+                self._process = None
         return None if self._stopped.is_set() else output.decode(errors="replace").strip()[-500:]
