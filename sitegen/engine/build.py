@@ -49,7 +49,8 @@ from sitegen.write import Publisher
 STATE = ".sitegen"
 _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
-_PATIENT = frozenset({"related"})  # what reads the whole archive and may come a little later, when an editor pauses
+_PATIENT = frozenset({("related", ""), ("page", "sitemap.xml"), ("page", "sources/"), ("page", "sourcing/")})
+# cells that look at the whole archive and may come a little later, when an editor pauses
 _NOT_RESOLVING = (*_READING, "annotation", "page")
 
 

@@ -228,20 +228,18 @@ class Ladder:
 
     # Climbing
 
-    def run(self, until: str = "", patient: Collection[str] = ()) -> None:
+    def run(self, until: str = "", patient: Collection[tuple[str, str]] = ()) -> None:
         """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was.
 
-        ``until`` names the first rung that is not climbed, ``patient`` single ones that are passed over; what waits there goes on
-        waiting, and is told by ``is_waiting``.
+        ``until`` names the first rung that is not climbed, ``patient`` cells (stage, key) that are passed over; what waits there goes
+        on waiting, and is told by ``is_waiting``.
         """
         self._spread(-1)
         for rung, stage in enumerate(self.stages):
             if stage.name == until:
                 break
-            if stage.name in patient:
-                continue
             started = time.perf_counter()
-            self._climb(rung, stage)
+            self._climb(rung, stage, {key for name, key in patient if name == stage.name})
             self._spread(rung)
             self.seconds[stage.name] = time.perf_counter() - started
         self._commit()
@@ -251,14 +249,14 @@ class Ladder:
         """Whether some cell is still to be computed."""
         return any(self._dirty.values())
 
-    def _climb(self, rung: int, stage: Stage) -> None:
+    def _climb(self, rung: int, stage: Stage, patient: Collection[str]) -> None:
         waiting = self._dirty[stage.name]
         self.computed[stage.name] = 0
         self.shared.clear()  # lower rungs have moved on
         if not waiting:
             return
         live = []
-        for key in sorted(waiting):
+        for key in sorted(waiting.keys() - patient):
             if any(self.store.has_rows(prefix + key) for prefix in stage.drivers):
                 live.append((key, Reader(self, rung, waiting[key])))
             else:
