@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import socket
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from sitegen.engine.build import Build, Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
@@ -18,6 +19,7 @@ from sitegen.preview.changes import Changes
 from sitegen.progress import Progress
 
 _PAUSE = 3.0  # seconds without an edit after which everything is looked at
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 1.5  # seconds that warming up is given to end
 
 
@@ -145,18 +147,30 @@ def _fault(error: Exception) -> Problem:
 def until_told_to_end() -> Iterator[list[Callable[[], None]]]:
     """Ctrl-C and SIGTERM both end the block quietly, also where a shell that started the program in the background ignores Ctrl-C.
 
-    What is put into the list is called first: an exception alone is lost where the signal happens to meet a finalizer.
+    What is put into the list is called first: an exception alone is lost where the signal happens to meet a finalizer. It is called by
+    a thread of its own too: a signal that comes in the moment before the main thread falls asleep would not wake it.
     """
     stops: list[Callable[[], None]] = []
+    ear, mouth = socket.socketpair()
+    mouth.setblocking(False)
 
     def end(number: int, frame: FrameType | None) -> None:
         for stop in stops:
             stop()
         raise KeyboardInterrupt
 
-    before = {}
+    def listen() -> None:
+        with ear:
+            while heard := ear.recv(1):
+                for stop in stops if heard[0] in _ENDS else ():
+                    stop()
+
+    before: dict[signal.Signals, Any] = {}
+    fd = -1
     if threading.current_thread() is threading.main_thread():
-        before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+        threading.Thread(target=listen, name="signals", daemon=True).start()
+        fd = signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
+        before = {number: signal.signal(number, end) for number in _ENDS}
     try:
         yield stops
     except KeyboardInterrupt:
@@ -164,3 +178,8 @@ def until_told_to_end() -> Iterator[list[Callable[[], None]]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        if before:
+            signal.set_wakeup_fd(fd)
+        else:
+            ear.close()
+        mouth.close()

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from preview_site import CONFIG, Folder, Running, until
 
 from sitegen.engine.build import Options, Report
+from sitegen.preview.changes import Changes
 from sitegen.preview.narrate import Narrator
 from sitegen.preview.rebuild import Rebuilder, until_told_to_end
 
@@ -251,6 +253,26 @@ def test_it_ends_though_the_signal_meets_a_finalizer(folder: Folder) -> None:
         finally:
             rebuilder.close()
     assert not folder.page("four")
+
+
+def test_a_signal_that_does_not_meet_the_main_thread_ends_the_wait(folder: Folder) -> None:
+    late = threading.Event()
+    with until_told_to_end() as stops, contextlib.closing(Changes(folder.root)) as changes:
+        stops.append(changes.stop)
+
+        def rescue() -> None:
+            late.set()
+            changes.stop()
+
+        rescuer = threading.Timer(20, rescue)
+        rescuer.start()
+        threading.Timer(0.3, lambda: signal.pthread_kill(threading.get_ident(), signal.SIGINT)).start()
+        try:
+            while changes.wait():
+                pass
+        finally:
+            rescuer.cancel()
+    assert not late.is_set()
 
 
 def test_what_cannot_run_at_all_ends_with_two(folder: Folder) -> None:
