@@ -5,9 +5,7 @@ Build, watch, serve and --clean all come through here.
 
 from __future__ import annotations
 
-import datetime
 import json
-import os
 import resource
 import time
 from collections.abc import Callable, Collection
@@ -16,12 +14,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sitegen.annotate.annotator import annotate_encoded, is_installed, load
+from sitegen.annotate.annotator import annotate_encoded, load
 from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import owner_of, page_of
-from sitegen.content.dates import sort_key
 from sitegen.engine.executors import Workforce, cores
+from sitegen.engine.inputs import Inputs, find_models
 from sitegen.engine.ladder import Ladder, Stage
 from sitegen.engine.scan import Scan
 from sitegen.engine.searching import Search, forget_damaged, forget_index, index, missing_program
@@ -145,7 +143,7 @@ class Build:
     def warm_up(self) -> None:
         """Loads the models, if texts will be annotated in this process: then the first edit need not wait for them."""
         if not self.workforce.is_elsewhere:
-            for model in set(_models(self.settings())[0].values()):
+            for model in set(find_models(self.settings())[0].values()):
                 load(model)
 
     def settings(self) -> Settings:
@@ -194,7 +192,7 @@ class Build:
         """The ladder over the site as it is configured now."""
         settings = self.settings()
         output = self.output(settings)
-        models, warnings = _models(settings)
+        models, warnings = find_models(settings)
         theme = self._current_theme()
         publisher = Publisher(output, self.store)
         annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
@@ -343,77 +341,3 @@ class Build:
             more = f" (and in {len(same) - 1} more)" if len(same) > 1 else ""
             kept.append(msgspec.structs.replace(same[0], message=same[0].message.rstrip(".") + more + "."))
         return kept
-
-
-def _models(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
-    """Language to installed model; what is not installed is left out, with a warning that says how to get it."""
-    home = settings.language.partition("-")[0].lower()
-    wanted = {home: settings.annotate.model, **settings.annotate.models}
-    models, warnings = {}, []
-    for language, model in wanted.items():
-        if model and not is_installed(model):
-            hint = f"Install it with `pip install {model.replace('_', '-')}`; until then only listed names are found."
-            warnings.append(Problem(FILE, 0, "warning", f'The model "{model}" is not installed.', hint))
-        elif model:
-            models[language.lower()] = model
-    return models, warnings
-
-
-def _now() -> datetime.datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        message = f'"{epoch[:40]}" is no time.'
-        raise UsageError("SOURCE_DATE_EPOCH", 0, message, "Give whole seconds since 1970-01-01.") from None
-
-
-class Inputs:
-    """What stages may know of the world outside the site's files, by name."""
-
-    def __init__(self, settings: Settings, models: dict[str, str], theme: Theme, drafts: bool) -> None:
-        self._theme = theme
-        self._now = _now().isoformat(timespec="seconds")
-        pages = settings.pages
-        self._fixed = {
-            "config/site": msgspec.json.encode(
-                {
-                    "title": settings.title,
-                    "description": settings.description,
-                    "language": settings.language,
-                    "base": settings.base_path,
-                    "origin": settings.origin,
-                    "author": settings.author,
-                    "report": settings.report,
-                    "search": settings.search.enabled,
-                    "nav": [(entry.name, entry.url) for entry in pages.nav] if pages.nav is not None else None,
-                    "feed_entries": pages.feed_entries,
-                    "latest": pages.latest,
-                    "per_page": pages.per_page,
-                    "prominent_days": pages.prominent_days,
-                }
-            ),
-            "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
-            "config/packs": msgspec.json.encode(settings.knowledge.packs),
-            "config/annotate": msgspec.json.encode(
-                {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
-            ),
-            "config/attribution": msgspec.json.encode({"cut": settings.annotate.attribution_cut}),
-            "config/drafts": b"1" if drafts else b"",
-        }
-
-    def __call__(self, name: str) -> bytes:
-        """The input as it is now; empty where there is none of that name any more."""
-        kind, _, rest = name.partition("/")
-        if kind == "theme":
-            return self._theme.digest(rest)
-        if kind == "words":
-            return self._theme.words(rest)
-        if kind == "asset":
-            path = self._theme.find(f"assets/{rest}")
-            return path.read_bytes() if path else b""
-        if kind == "arrived":
-            return b"1" if sort_key(rest) <= self._now else b""
-        return self._fixed.get(name, b"")
