@@ -24,6 +24,8 @@ from sitegen.model import Annotations, Attribution, Block, Mention, Span
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Read once, when numpy is imported: by what this module imports later.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _WEIGHTS_FIT = ("en", "core_web_sm", "3.8.0")  # whose tensors the attribution weights were trained on
 CHUNK = 100_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
 
@@ -130,7 +132,6 @@ def load(model: str) -> Language:
     It multiplies matrices by numpy's BLAS in place of spaCy's own, which takes three to four times as long; in one thread, since
     the work is spread over processes and a sum's last digits may depend on how it is split.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when numpy is imported
     import spacy
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
