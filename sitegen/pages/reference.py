@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 
-from sitegen.pages import models
+from sitegen.pages.models import article, entity, feeds, frame, lists, mentions, plain, source
 
 _HEAD = """# Page models
 
@@ -15,16 +15,21 @@ else is text and is escaped. Empty text and empty lists mean "there is none".
 """
 
 
+_ROOMS = (frame, article, entity, mentions, source, lists, plain, feeds)
+
+
 def describe_models() -> str:
-    """The whole page: every model with its fields, types and meanings, in the order of the source."""
-    tree = ast.parse(inspect.getsource(models))
-    return "\n".join(
-        [_HEAD, *(part for node in tree.body if isinstance(node, ast.ClassDef) for part in _describe(node))]
-    )
+    """The whole page: every model with its fields, types and meanings, file by file, in the order of the source."""
+    parts = [_HEAD]
+    for room in _ROOMS:
+        tree = ast.parse(inspect.getsource(room))
+        parts += [f"## {(ast.get_docstring(tree) or '').rstrip('.')}", ""]
+        parts += [line for node in tree.body if isinstance(node, ast.ClassDef) for line in _describe(node)]
+    return "\n".join(parts)
 
 
 def _describe(node: ast.ClassDef) -> list[str]:
-    lines = [f"## {node.name}", "", inspect.cleandoc(ast.get_docstring(node) or ""), ""]
+    lines = [f"### {node.name}", "", inspect.cleandoc(ast.get_docstring(node) or ""), ""]
     fields = [(at, field) for at, field in enumerate(node.body) if isinstance(field, ast.AnnAssign)]
     lines += ["| field | type | |", "|---|---|---|"]
     for at, field in fields:

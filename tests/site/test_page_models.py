@@ -23,6 +23,6 @@ def test_every_model_and_field_is_in_it() -> None:
     for struct in structs:
         if struct is msgspec.Struct:
             continue
-        section = written.partition(f"## {struct.__name__}\n")[2].partition("\n## ")[0]
+        section = written.partition(f"### {struct.__name__}\n")[2].partition("\n### ")[0]
         for field in msgspec.structs.fields(struct):
             assert f"| `{field.name}` |" in section, f"{struct.__name__}.{field.name}"
