@@ -20,9 +20,9 @@ from polnear import lines_of, read_split, read_standoff
 from sitegen.annotate.attribution.confidence import weigh_facts
 from sitegen.annotate.attribution.finder import read_findings
 from sitegen.annotate.attribution.kinds import head_word
+from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.network import Network
 from sitegen.annotate.attribution.quotations import find_quotations
-from sitegen.annotate.attribution.repair import Finding, Layout
 from sitegen.annotate.attribution.shape import quote_form
 from sitegen.model import Span
 

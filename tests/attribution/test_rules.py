@@ -6,8 +6,9 @@ import pytest
 import spacy
 from conftest import Found, lines_of
 
+from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import find_quotations
-from sitegen.annotate.attribution.repair import Finding, Layout, repair
+from sitegen.annotate.attribution.repair import repair
 from sitegen.annotate.attribution.rules import find_by_rules
 from sitegen.annotate.attribution.tails import read_tail
 from sitegen.model import Span

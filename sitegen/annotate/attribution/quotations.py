@@ -106,7 +106,7 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotat
         for quotation in _pair(text, start, stop):
             if quotation.closed or quotation.end < stop:
                 found.append(quotation)
-            elif following and following in '“"«„':
+            elif following and following in '“"«„' and following == text[quotation.start]:
                 found.append(msgspec.structs.replace(quotation, continued=True))
             else:
                 found.append(quotation)

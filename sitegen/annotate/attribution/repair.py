@@ -6,29 +6,15 @@ The trained finder looks at one paragraph at a time; these rules carry on from t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.annotate.attribution.quotations import Quotation
+from sitegen.annotate.attribution.layout import Finding, Layout
+from sitegen.annotate.attribution.runs import continue_runs
 from sitegen.annotate.attribution.tails import read_tail
+from sitegen.annotate.attribution.transcripts import read_transcript
 from sitegen.model import Span
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """Source, cue and content as spans.
-
-    ``evidence`` is what the network knows of it, for the calibration of confidences; where it is empty, a rule found
-    it, and ``trust`` stands.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    evidence: tuple[float, ...] = ()
-    trust: float = 0.0
-
 
 _SIGNATURE = re.compile(r"[”\"»’]\s*(―|—|–|--|-)\s*((?:\w[\w.'’-]*[ ,]*){1,12}?)[.\s]*$")
 _INTRODUCTION = re.compile(r"^(Per|Via|From|As per|According to)\s+((?:the\s+)?\w[^:;.!?]{1,80}):$", re.IGNORECASE)
@@ -36,50 +22,17 @@ _SIGNED, _INTRODUCED, _REPORTED = 0.9, 0.7, 0.7
 """How far such forms are trusted."""
 
 
-class Layout:
-    """The blocks of a text, and where among them a code point lies."""
-
-    def __init__(self, text: str, blocks: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> None:
-        self.text = text
-        self.blocks = [_strip(text, *b) for b in blocks]
-        self.quotations = quotations
-        self._starts = [b[0] for b in self.blocks]
-        self._opened = [q.start for q in quotations]
-
-    def block_at(self, offset: int) -> int:
-        """The number of the block that holds the code point."""
-        return bisect_right(self._starts, offset) - 1
-
-    def quotation_at(self, offset: int) -> Quotation | None:
-        """The quotation that holds the code point."""
-        at = bisect_right(self._opened, offset) - 1
-        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
-
-    def opening_quotation(self, number: int) -> Quotation | None:
-        """The quotation with which a block begins."""
-        start = self.blocks[number][0]
-        at = bisect_left(self._opened, start)
-        return self.quotations[at] if at < len(self.quotations) and self._opened[at] == start else None
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
 def repair(findings: Sequence[Finding], layout: Layout) -> list[Finding]:
     """All findings, carried over paragraphs, with those of set forms added; those without content are left out."""
     cued = {layout.block_at(f.cue[0].start) for f in findings if f.content}
     added = [f for n in range(len(layout.blocks)) if n not in cued and (f := _set_form(layout, n))]
+    added += read_transcript(findings, layout)
     formed = {layout.block_at(f.cue[0].start) for f in added}
     kept = [f for f in findings if layout.block_at(f.cue[0].start) not in formed]
     taken = sorted(c.start for f in [*kept, *added] for c in f.content)
     filled = [_fill_tail(_follow_colon(f, layout, taken), layout) for f in [*kept, *added]]
     carried = [_carry_back(_carry_on(f, layout, taken), layout, taken) for f in filled]
-    return sorted((f for f in carried if f.content), key=lambda f: f.cue)
+    return continue_runs(sorted((f for f in carried if f.content), key=lambda f: f.cue), layout)
 
 
 def _set_form(layout: Layout, number: int) -> Finding | None:
