@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -59,6 +59,15 @@ class SearchSettings(Section):
     """Whether there is one."""
 
 
+class PictureSettings(Section):
+    """``[pictures]``: smaller copies of JPEG, PNG and WebP pictures, of which a browser takes the one that fits its screen."""
+
+    widths: tuple[Annotated[int, Field(ge=16, le=10000)], ...] = (240, 480, 960, 1440)
+    """How wide they are, in pixels. An empty list means none: then readers get the pictures as they are."""
+    sizes: str = "(min-width: 42rem) 40rem, 100vw"
+    """How wide a picture in a text is shown, as the HTML attribute ``sizes`` has it: for themes with another column."""
+
+
 class KnowledgeSettings(Section):
     """``[knowledge]``: lists of names that a site leans on."""
 
@@ -80,6 +89,7 @@ class Settings(Section):
     output: str = "public"
     annotate: AnnotateSettings = AnnotateSettings()
     pages: PageSettings = PageSettings()
+    pictures: PictureSettings = PictureSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()
     search: SearchSettings = SearchSettings()
 

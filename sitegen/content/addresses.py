@@ -7,6 +7,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from sitegen.content.pictures import SCALED
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -18,6 +20,7 @@ _PART = re.compile(
     r"|((?:sourcing|corrections)/)(?:\d{4}|undated)/(?:\d+/)?"
     r"|sitemap-\d+\.xml"
 )
+_COPY = re.compile(r"(.+\.(?:jpe?g|png|webp))\.\d+w\.webp", re.IGNORECASE)
 _SECTION = re.compile(r"(?:people|organizations|places|topics|sources)/")
 _WHOLE = re.compile(r"(?:people|organizations|places|topics|sources|years)/[^/]+/|(?:sourcing|corrections)/")
 _OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json", "annotations.jsonld")
@@ -37,11 +40,12 @@ def files_of(page: str) -> list[str]:
 
 
 def owner_of(page: str) -> str:
-    """The page that this one is a part of: a year of a long record, a letter of a long list, a month; else the page itself.
+    """The page that this one is a part of: a year of a long record, a letter of a long list, a month, a smaller copy of a picture;
+    else the page itself.
 
     The form of the address alone says so. What stands there is a part only as long as its owner has such parts.
     """
-    found = _PART.fullmatch(page)
+    found = _COPY.fullmatch(page) if page.endswith("w.webp") else _PART.fullmatch(page)
     if not found:
         return page
     return "sitemap.xml" if page.startswith("sitemap-") else next(owner for owner in found.groups() if owner)
@@ -51,6 +55,8 @@ def parts_of(page: str) -> str:
     """What the addresses of a page's parts begin with; "" where it has none."""
     if page == "sitemap.xml":
         return "sitemap-"
+    if page.lower().endswith(SCALED):
+        return f"{page}."
     return f"{page}letters/" if _SECTION.fullmatch(page) else page if _WHOLE.fullmatch(page) else ""
 
 

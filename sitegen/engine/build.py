@@ -30,6 +30,7 @@ from sitegen.pages.search import FILES as NAMES
 from sitegen.render import Theme
 from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
+from sitegen.rungs.copies import Copies
 from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
@@ -126,6 +127,7 @@ class Build:
         self.is_done = False
         """Whether the last run has left nothing to be computed."""
         self._complete = False  # whether the last run has looked at everything and come to its end
+        self._world: object = None  # settings and theme as they were when everything was last looked at
         self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
 
     def close(self) -> None:
@@ -196,9 +198,10 @@ class Build:
         theme = self._current_theme()
         publisher = Publisher(output, self.store)
         annotations = AnnotationRung(self.memo, self.workforce.map, models.values())
-        pages = PageRung(self.site, theme, publisher)
+        copies = Copies(self.site, self.site / STATE / "pictures")
+        pages = PageRung(self.site, theme, publisher, copies)
         rungs: list[Stage] = [
-            PictureRung(self.site),
+            PictureRung(self.site, copies, settings.pictures.widths, self.options.jobs or cores()),
             AuthorityRung(self.site),
             PackRung(self.site),
             DirectoryRung(),
@@ -241,7 +244,17 @@ class Build:
         damaged: set[str] = set()
         everything = False
         moved = self.store.meta("output") != str(publisher.root)
-        self.narrow = only is not None and publish and self._complete and not moved and scan.can_post_some(only)
+        # What a few pages were made with must not be another configuration than is then compared with the next one.
+        world = parts.settings, self._theme and self._theme[0]
+        self.narrow = (
+            only is not None
+            and publish
+            and self._complete
+            and not moved
+            and world == self._world
+            and scan.can_post_some(only)
+        )
+        self._world = world
         if self.narrow:
             ladder.resume()
             scan.post_some(ladder, only or ())

@@ -65,6 +65,7 @@ class Inputs:
                 }
             ),
             "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
+            "config/sizes": settings.pictures.sizes.encode(),
             "config/packs": msgspec.json.encode(settings.knowledge.packs),
             "config/annotate": msgspec.json.encode(
                 {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -17,7 +16,7 @@ from sitegen.pages.cards import build_card
 from sitegen.pages.frame import SECTIONS, Frame, shorten
 from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
 from sitegen.pages.models import ArticleLink, ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
-from sitegen.pages.pictures import size_attributes
+from sitegen.pages.pictures import lead_picture, size_attributes
 from sitegen.pages.said import (
     RULED,
     Spoken,
@@ -29,6 +28,7 @@ from sitegen.pages.said import (
     source_marks,
 )
 from sitegen.pages.splice import Mark, splice
+from sitegen.pages.structured import article_json_ld
 from sitegen.pages.webannotations import build_annotations
 from sitegen.slugs import slugify
 
@@ -57,14 +57,19 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     marks.sort(key=lambda mark: mark.start)
     links = document.markup.links
     linked = linked_sources(frame, document)
+
+    def href(at: int) -> str:
+        return resolve_link(frame, links[at], document, url)
+
     body = splice(
         document.markup,
         marks,
         attributed_marks(spoken),
-        lambda at: resolve_link(frame, links[at], document, url),
+        href,
         lambda at: link_attributes(links[at], linked),
-        lambda at: size_attributes(frame, links[at]),
+        lambda at: size_attributes(frame, links[at], href(at)),
     )
+    image = lead_picture(frame, links, href)
     trail = _trail(frame, path, cast)
     people = tuple(dict.fromkeys(target for target in cast.targets if target))
     text = document.markup.text
@@ -81,7 +86,8 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
             document.lang,
             json=f"{url}index.json",
             section="articles",
-            json_ld=_json_ld(frame, document, url, people, topics, linked, description),
+            image=image,
+            json_ld=article_json_ld(frame, document, url, people, topics, linked, description, image),
         ),
         title=document.title,
         body_html=body,
@@ -191,47 +197,6 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
         if entries:
             rolls.append(Roll(KINDS[folder], frame.t(SECTIONS[folder]), entries))
     return tuple(rolls)
-
-
-def _json_ld(
-    frame: Frame, document: Document, url: str, cast: tuple[str, ...], topics: tuple[Link, ...], linked: Sequence[LinkedSource],
-    description: str,
-) -> str:  # fmt: skip
-    types = {"people": "Person", "organizations": "Organization", "places": "Place"}
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": shorten(document.title, 110),
-        "inLanguage": document.lang or frame.config.language,
-        "url": frame.absolute(url),
-        "mainEntityOfPage": frame.absolute(url),
-        "description": description,
-        "author": [{"@type": "Person", "name": author} for author in document.authors],
-        "publisher": {"@type": "Organization", "name": document.publisher or frame.config.title},
-        "isBasedOn": document.source_url,
-        "datePublished": document.date,
-        "dateModified": document.updated or document.date,
-        "about": [
-            {"@type": "DefinedTerm", "name": topic.name, "@id": frame.config.origin + topic.url} for topic in topics
-        ],
-        "mentions": [
-            {"@type": types[e.partition("/")[0]], "name": frame.name(e), "@id": frame.absolute(f"{e}/")}
-            for e in cast
-            if e.partition("/")[0] in types
-        ],
-        "citation": [{"@type": "CreativeWork", "name": each.title, "url": each.url} for each in linked],
-        "correction": [
-            {"@type": "CorrectionComment", "text": c.text, **({"datePublished": c.date} if c.date else {})}
-            for c in document.corrections
-        ],
-    }
-    return script_json({key: value for key, value in data.items() if value})
-
-
-def script_json(data: Any) -> str:
-    """JSON that may stand inside a ``<script>`` element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _twin(

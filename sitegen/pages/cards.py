@@ -33,6 +33,7 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
         image_alt=portrait.alt,
         image_width=portrait.width,
         image_height=portrait.height,
+        image_choice=portrait.choice,
         why=why,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
@@ -12,15 +11,14 @@ from sitegen.archive.facts import MentionRow
 from sitegen.archive.repeats import gather
 from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
-from sitegen.model import KINDS, Authority, Entity
+from sitegen.model import Authority, Entity
 from sitegen.pages.about import about_rows, about_years
-from sitegen.pages.article import script_json
 from sitegen.pages.cards import build_card, role_lines
 from sitegen.pages.feeds import build_feed
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.graph import build_graph
 from sitegen.pages.links import resolve_link
-from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Link, Sentence, YearCount, YearMentions
+from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Sentence, YearCount, YearMentions
 from sitegen.pages.parts import (
     Part,
     cut,
@@ -36,12 +34,12 @@ from sitegen.pages.parts import (
 from sitegen.pages.pictures import size_attributes
 from sitegen.pages.splice import splice
 from sitegen.pages.statements import by_year, read_said
+from sitegen.pages.structured import record_json_ld, same_elsewhere
 from sitegen.slugs import fold
 
 _MENTIONS = msgspec.msgpack.Decoder(MentionRow)
 _ENTITY = msgspec.msgpack.Decoder(Entity)
 _BESIDE = 12  # how many neighbours are named
-_TYPES = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "DefinedTerm"}
 
 
 def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed]:
@@ -79,13 +77,14 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
             atom=f"{url}feed.xml",
             json=f"{url}index.json",
             section=folder,
+            image=frame.config.origin + card.image if card.image and frame.config.origin else "",
             json_ld=record_json_ld(frame, card.name, url, authority),
         ),
         card=card,
         aliases=aliases,
         roles=role_lines(authority.roles, frame.t) if authority else (),
         body_html=body_html(frame, authority),
-        links=_links(authority),
+        links=same_elsewhere(authority),
         article_count=len(rows),
         mention_count=mentions,
         timeline=_timeline(counts, frame.url(url) if long else ""),
@@ -131,12 +130,16 @@ def body_html(frame: Frame, authority: Authority | None) -> str:
     if authority is None or not authority.body.strip():
         return ""
     markup = read_markdown(authority.body, authority.path.rpartition("/")[0])
+
+    def href(at: int) -> str:
+        return resolve_link(frame, markup.links[at], authority, f"{authority.id}/")
+
     return splice(
         markup,
         (),
         (),
-        lambda at: resolve_link(frame, markup.links[at], authority, f"{authority.id}/"),
-        size=lambda at: size_attributes(frame, markup.links[at]),
+        href,
+        size=lambda at: size_attributes(frame, markup.links[at], href(at)),
     )
 
 
@@ -193,38 +196,12 @@ def _timeline(mentions: dict[str, int], url: str) -> tuple[YearCount, ...]:
     )
 
 
-def _links(authority: Authority | None) -> tuple[Link, ...]:
-    links = []
-    if authority and authority.url:
-        links.append(Link(authority.url.partition("://")[2].rstrip("/"), authority.url))
-    if authority and authority.wikidata:
-        links.append(Link(f"Wikidata {authority.wikidata}", f"https://www.wikidata.org/wiki/{authority.wikidata}"))
-    return tuple(links)
-
-
 def _count_in_words(frame: Frame, name: str, mentions: int, articles: int) -> str:
     if not mentions:
         return ""
     return frame.t(
         "Every mention of {name}, in one article.", "Every mention of {name}, in {n} articles.", n=articles, name=name
     )
-
-
-def record_json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:
-    """What the page of an entity or a topic says of it to machines."""
-    kind = KINDS.get(url.partition("/")[0], "")
-    same = [link.url for link in _links(authority)]
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": _TYPES.get(kind, "Thing"),
-        "@id": frame.absolute(url),
-        "url": frame.absolute(url),
-        "name": name,
-        "alternateName": list(authority.aliases) if authority else [],
-        "description": authority.description if authority else "",
-        "sameAs": same,
-    }
-    return script_json({key: value for key, value in data.items() if value})
 
 
 def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, authority: Authority | None) -> bytes:

@@ -129,7 +129,7 @@ class Frame:
 
     def head(
         self, kind: str, path: str, title: str, description: str = "", language: str = "", atom: str = "", json: str = "",
-        section: str = "", json_ld: str = "",
+        section: str = "", image: str = "", json_ld: str = "",
     ) -> Head:  # fmt: skip
         """The head of the page at ``path``."""
         language = language or self.config.language
@@ -144,6 +144,7 @@ class Frame:
             atom=self.url(atom or "feed.xml"),
             json=self.url(json) if json else "",
             section=section,
+            image=image,
             json_ld=json_ld,
         )
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import NamedTuple
-
-import msgspec
 
 from sitegen.content.addresses import picture_file
 from sitegen.content.document import LinkRef
+from sitegen.content.pictures import PICTURE, SCALED, Picture, copy_of
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame
 
-_SIZE = msgspec.msgpack.Decoder(tuple[int, int])
+_UNKNOWN = Picture(0, 0)
+_SHOWN_ELSEWHERE = 200  # pixels; Facebook shows none that is smaller
 
 
 class Portrait(NamedTuple):
-    """Address, words for those who do not see it, width and height in pixels (0 where the file does not tell)."""
+    """Address, words for those who do not see it, width and height in pixels (0 where the file does not tell), and its copies
+    as ``srcset`` has them.
+    """
 
     url: str = ""
     alt: str = ""
     width: int = 0
     height: int = 0
+    choice: str = ""
 
 
 def portrait_of(frame: Frame, authority: Authority | None) -> Portrait:
@@ -32,16 +37,45 @@ def portrait_of(frame: Frame, authority: Authority | None) -> Portrait:
     if not frame.reader.has_rows(f"file/{'static' if static else 'asset'}/{path}"):
         return Portrait()
     place = path.removeprefix("static/") if static else f"{authority.id}/{path.rpartition('/')[2]}"
-    width, height = _size(frame, path)
-    return Portrait(frame.url(place), authority.image_alt, width, height)
+    picture, address = _read(frame, path), frame.url(place)
+    return Portrait(address, authority.image_alt, picture.width, picture.height, _choice(address, picture))
 
 
-def size_attributes(frame: Frame, link: LinkRef) -> str:
-    """``width`` and ``height`` of a picture in a text, with a space in front; empty where its size is not known."""
+def size_attributes(frame: Frame, link: LinkRef, address: str) -> str:
+    """Of a picture in a text: ``width`` and ``height``, and the copies among which the reader's browser chooses, with a space in
+    front. Empty where its size is not known. ``address`` is where the picture stands on the site.
+    """
     path = link.path or (picture_file(link.href, "") if link.href.startswith("/") else "")
-    width, height = _size(frame, path) if path else (0, 0)
-    return f' width="{width}" height="{height}"' if width else ""
+    picture = _read(frame, path) if path else _UNKNOWN
+    if not picture.width:
+        return ""
+    choice = _choice(address, picture) if not {"?", "#"} & set(address) else ""
+    if choice:
+        sizes = frame.reader.input("config/sizes").decode()
+        choice = f' srcset="{escape(choice)}" sizes="{escape(sizes)}"'
+    return f' width="{picture.width}" height="{picture.height}"{choice}'
 
 
-def _size(frame: Frame, path: str) -> tuple[int, int]:
-    return frame.reader.decode("picture", path, _SIZE) or (0, 0)
+def lead_picture(frame: Frame, links: Sequence[LinkRef], href: Callable[[int], str]) -> str:
+    """The absolute address of the first picture in a text that other sites show beside a link to it: a photograph or drawing
+    in pixels, at least 200 of them each way. Empty where there is none, or where the site does not know its own address.
+    """
+    for at, link in enumerate(links) if frame.config.origin else ():
+        path = link.path or (picture_file(link.href, "") if link.href.startswith("/") else "")
+        picture = _read(frame, path) if path.lower().endswith(SCALED) else _UNKNOWN
+        if min(picture.width, picture.height) >= _SHOWN_ELSEWHERE:
+            return frame.config.origin + href(at)
+    return ""
+
+
+def _choice(address: str, picture: Picture) -> str:
+    """The attribute ``srcset``: each copy with its width, and the picture itself. Empty where there are no copies."""
+    if not picture.copies:
+        return ""
+    copies = (f"{copy_of(address, copy.width)} {copy.width}w" for copy in picture.copies)
+    # Commas end an entry of the list, so those of an address are written in its other way.
+    return ", ".join(entry.replace(",", "%2C") for entry in (*copies, f"{address} {picture.width}w"))
+
+
+def _read(frame: Frame, path: str) -> Picture:
+    return frame.reader.decode("picture", path, PICTURE) or _UNKNOWN

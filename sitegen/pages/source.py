@@ -56,6 +56,7 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
             image_alt=known.image_alt,
             image_width=known.image_width,
             image_height=known.image_height,
+            image_choice=known.image_choice,
         )
     dates = sorted((row.article.date for row in rows if row.article.date), key=sort_key)
     ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)

@@ -20,12 +20,16 @@ def build_text(frame: Frame, path: str) -> TextPage:
     if document is None:
         raise LookupError(path)
     markup, url = document.markup, f"{document.slug}/"
+
+    def href(at: int) -> str:
+        return resolve_link(frame, markup.links[at], document, url)
+
     body = splice(
         markup,
         (),
         (),
-        lambda at: resolve_link(frame, markup.links[at], document, url),
-        size=lambda at: size_attributes(frame, markup.links[at]),
+        href,
+        size=lambda at: size_attributes(frame, markup.links[at], href(at)),
     )
     return TextPage(frame.head("text", url, document.title, document.description, document.lang), document.title, body)
 

@@ -10,12 +10,13 @@ from sitegen.archive.facts import ArticleRow, TopicRow
 from sitegen.content.dates import sort_key
 from sitegen.pages.articles import by_year
 from sitegen.pages.cards import build_card
-from sitegen.pages.entity import body_html, most, record_json_ld
+from sitegen.pages.entity import body_html, most
 from sitegen.pages.feeds import build_feed, newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.lists import LISTED
 from sitegen.pages.models import Feed, Link, TopicPage
 from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.structured import record_json_ld
 
 _TOPIC = msgspec.msgpack.Decoder(TopicRow)
 

@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.archive.facts import PageRow
 from sitegen.content.addresses import files_of, owner_of, page_of, parts_of
+from sitegen.content.pictures import PICTURE, Copy, copy_of
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
@@ -29,6 +30,7 @@ from sitegen.pages.sourcing import build_sourcing
 from sitegen.pages.texts import build_not_found, build_redirect, build_text
 from sitegen.pages.topic import build_topic
 from sitegen.render import Theme
+from sitegen.rungs.copies import Copies
 from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
@@ -56,11 +58,22 @@ def _is_part(key: str) -> bool:
 
 
 class Output(NamedTuple):
-    """One file of a page: a template's name and its model, or bytes."""
+    """One file of a page: a template's name and its model, or bytes, or a copy of a picture."""
 
     path: str
     template: str
     content: Any
+
+
+class CopyOf(NamedTuple):
+    """A smaller copy of the picture at ``path`` within the site: scaled when it is published, not when the page is looked at."""
+
+    path: str
+    copy: Copy
+
+
+def _cannot_be_read(path: str, error: OSError) -> SitegenError:
+    return SitegenError(path, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights.")
 
 
 def _with_parts(key: str, template: str, page: Any, parts: Mapping[str, Any]) -> Iterator[Output]:
@@ -77,8 +90,9 @@ class PageRung:
     name = "page"
     drivers = ("page/",)
 
-    def __init__(self, site: Path, theme: Theme, publisher: Publisher) -> None:
+    def __init__(self, site: Path, theme: Theme, publisher: Publisher, copies: Copies) -> None:
         self.site = site
+        self.copies = copies
         self.theme = theme
         self.publisher = publisher
         self.fingerprint = fingerprint(
@@ -133,9 +147,17 @@ class PageRung:
                 files[output.path] = self.theme.render(output.template, output.content, frame.site)
                 self.rendered += 1
             else:
-                files[output.path] = output.content
+                files[output.path] = self._bytes(output.content)
         for path, data in files.items():
             self.publisher.put(path, data)
+
+    def _bytes(self, content: bytes | CopyOf) -> bytes:
+        if isinstance(content, bytes):
+            return content
+        try:
+            return self.copies.read(*content)
+        except OSError as error:
+            raise _cannot_be_read(content.path, error) from None
 
     def _mark(self, output: Output, frame: Frame) -> bytes:
         """Digest of all that a file is made of."""
@@ -263,6 +285,9 @@ class PageRung:
     def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
         alone = bool(key) and not key.endswith("/")
         yield Output(key if alone else key + row.subject.rpartition("/")[2], "", self._copied(row, reader))
+        if alone and row.kind != "asset" and (picture := reader.decode("picture", row.subject, PICTURE)):
+            for copy in picture.copies:
+                yield Output(copy_of(key, copy.width), "", CopyOf(row.subject, copy))
 
     def _copied(self, row: PageRow, reader: Reader) -> bytes:
         if row.kind == "asset":
@@ -274,6 +299,4 @@ class PageRung:
         try:
             return path.read_bytes() if path else b""
         except OSError as error:
-            raise SitegenError(
-                row.subject, 0, f"Cannot be read: {error.strerror or error}.", "Check its rights."
-            ) from None
+            raise _cannot_be_read(row.subject, error) from None

@@ -1,35 +1,50 @@
-"""Rung ``picture``: the size of every picture beside an article or in ``static/``, so that a page keeps room for it."""
+"""Rung ``picture``: how large every picture beside an article or in ``static/`` is, and which smaller copies there are of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import imagesize
-
+from sitegen.content.pictures import READERS, SUFFIXES, Picture, is_worth_scaling, read_size
 from sitegen.engine.ladder import Reader, Result
+from sitegen.rungs.copies import Copies
 from sitegen.rungs.rung import Rung, encode, fingerprint
-
-_SUFFIXES = (".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".jxl", ".png", ".svg", ".tif", ".tiff", ".webp")
 
 
 class PictureRung(Rung):
-    """The value is (width, height) in pixels as browsers turn the picture, or None for files that are none or do not tell."""
+    """The value is a Picture, or None for files that are none or do not tell their size."""
 
     name = "picture"
     drivers = ("file/asset/", "file/static/")
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, copies: Copies, widths: Sequence[int], jobs: int) -> None:
         self.site = site
-        self.fingerprint = f"{fingerprint('rungs/pictures.py')} {imagesize.__version__}"
+        self.copies = copies
+        self.widths = sorted(set(widths))
+        self.jobs = jobs
+        own = fingerprint("rungs/pictures.py", "rungs/copies.py", "content/pictures.py", "content/scaling.py")
+        self.fingerprint = f"{own} {READERS} {self.widths}"
 
-    def compute_one(self, key: str, reader: Reader) -> Result:
-        """Reads the file's head; a broken picture has no size, and the page shows it as the browser can."""
-        for kind in ("asset", "static"):
-            reader.rows(f"file/{kind}/{key}")
-        if not key.lower().endswith(_SUFFIXES):
-            return Result(None, {})
+    def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
+        """Scales in threads: the decoders leave Python alone while they work."""
+        for key, reader in cells:
+            for kind in ("asset", "static"):
+                reader.rows(f"file/{kind}/{key}")
+        keys = [key for key, _ in cells]
+        with ThreadPoolExecutor(self.jobs) as pool:
+            for key, picture in zip(keys, pool.map(self.read, keys), strict=True):
+                yield key, Result(encode(picture) if picture else None, {})
+
+    def read(self, path: str) -> Picture | None:
+        """Looks at one file; a broken picture has no size, and the page shows it as the browser can."""
+        if not path.lower().endswith(SUFFIXES):
+            return None
+        size = read_size(self.site / path)
+        if not size[0]:
+            return None
+        widths = [width for width in self.widths if is_worth_scaling(path, size, width)]
         try:
-            width, height = imagesize.get(self.site / key)
-        except Exception:  # whatever the bytes of a stranger's file make the reader of 14 formats do
-            return Result(None, {})
-        return Result(encode((round(width), round(height))) if width > 0 and height > 0 else None, {})
+            return Picture(*size, self.copies.make(path, widths) if widths else ())
+        except OSError:
+            return Picture(*size)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from .sites import differences, tree
+from sitegen.engine.build import Build, Options
+
+from .sites import Capitals, build_clean, differences, make_site, tree, write
 
 TEXTS = [
     "Jane Doe of Acme Corp. met Senator John Roe in Paris on Monday.\n\nDoe said that Roe had left. Mr. Roe denied it.\n",
@@ -76,3 +78,20 @@ def test_the_same_bytes(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert differences(run(site, arguments, environment, elsewhere), reference) == []
+
+
+def test_a_setting_that_comes_and_goes_unheard_leaves_nothing_behind(tmp_path: Path) -> None:
+    """While watching: nobody has told of ``site.toml`` yet when an article is built, and then it is again as it was."""
+    site, toml = tmp_path / "site", '[annotate]\nmodel = "json"\n'
+    make_site(site, toml)
+    write(site / "content/articles/a.md", "---\ntitle: First\n---\nJane Doe came.\n")
+    with Build(site, Options()) as opened:
+        opened.workforce = Capitals()  # type: ignore[assignment]
+        opened.run()
+        write(site / "site.toml", f'title = "Other"\n{toml}')
+        write(site / "content/articles/a.md", "---\ntitle: First\n---\nJane Doe left.\n")
+        opened.run(only=["content/articles/a.md"])
+        write(site / "site.toml", toml)
+        opened.run()
+    build_clean(site, tmp_path / "clean")
+    assert differences(tree(site / "public"), tree(tmp_path / "clean/public")) == []

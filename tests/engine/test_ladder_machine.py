@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from PIL import Image
 
 from sitegen.engine.build import Build, Options, Report
 from sitegen.engine.store import Store
@@ -57,6 +59,16 @@ STATIC = (
     "a.txt", "people", "feed.xml", "index.html", "old/index.html", "x.html", "articles/a/feed.xml", "articles/a/index.json",
     "s", "404.html", "feed.json/x", ".well-known/x", "assets/site.css", "old/feed.xml",
 )  # fmt: skip
+
+
+def _picture(width: int) -> bytes:
+    """A black PNG of which there are smaller copies."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, 200)).save(out, "PNG", compress_level=0)
+    return out.getvalue()
+
+
+BYTES = {"one": b"one", "two": b"two", "narrow": _picture(300), "wide": _picture(600)}
 BESIDE = ("articles/pic.png", "articles/sub/pic.png", "articles/index.json", "people/jane.png", "pages/pic.png")
 
 heads = st.fixed_dictionaries({}, optional={key: st.sampled_from(words) for key, words in HEADS.items()})
@@ -177,9 +189,9 @@ class Archive(RuleBasedStateMachine):
         if path:
             path.unlink()
 
-    @rule(name=st.sampled_from(BESIDE), text=st.sampled_from(("one", "two", "other")))
-    def write_beside(self, name: str, text: str) -> None:
-        write(self.site / "content" / name, text)
+    @rule(name=st.sampled_from(BESIDE), what=st.sampled_from(sorted(BYTES)))
+    def write_beside(self, name: str, what: str) -> None:
+        write(self.site / "content" / name, BYTES[what])
 
     @rule(
         template=st.sampled_from((*PAGES, "_part.html")),
@@ -334,7 +346,7 @@ class Archive(RuleBasedStateMachine):
                     case "rename":
                         self.rename_article(data, data.draw(st.sampled_from(ARTICLES)))
                     case "beside":
-                        self.write_beside(data.draw(st.sampled_from(BESIDE)), data.draw(st.sampled_from(("one", "x"))))
+                        self.write_beside(data.draw(st.sampled_from(BESIDE)), data.draw(st.sampled_from(sorted(BYTES))))
                     case "authority":
                         self.write_authority(
                             data.draw(st.sampled_from(AUTHORITIES)), "Jane Doe", "[Jane]", "A judge.", "", ""
@@ -365,9 +377,9 @@ class Archive(RuleBasedStateMachine):
         self.write_article(name, head, body)
         self.build_and_compare(jobs=1)
 
-    @rule(name=st.sampled_from(BESIDE), text=st.sampled_from(("one", "two", "other")))
-    def write_beside_and_build(self, name: str, text: str) -> None:
-        self.write_beside(name, text)
+    @rule(name=st.sampled_from(BESIDE), what=st.sampled_from(sorted(BYTES)))
+    def write_beside_and_build(self, name: str, what: str) -> None:
+        self.write_beside(name, what)
         self.build_and_compare(jobs=1)
 
     @rule(data=st.data())

@@ -63,6 +63,8 @@ class Head(msgspec.Struct, frozen=True):
     """Address of the page's JSON twin."""
     section: str = ""
     """Folder whose navigation entry is current: ``people``."""
+    image: str = ""
+    """Absolute address of the picture that stands for the page elsewhere; empty where there is none, or no address known."""
     json_ld: str = ""
     """schema.org JSON-LD for a ``<script type="application/ld+json">`` block, escaped for that place."""
 
@@ -90,6 +92,8 @@ class Card(msgspec.Struct, frozen=True):
     image_width: int = 0
     image_height: int = 0
     """Pixels, 0 where the file does not tell."""
+    image_choice: str = ""
+    """Smaller copies of the image, as the attribute ``srcset`` has them."""
     why: str = ""
     """Why this name is held to be this entity, in a sentence; only inside articles."""
     statements: str = ""
