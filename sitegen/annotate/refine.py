@@ -9,7 +9,7 @@ from sitegen.annotate.clean import Span
 from sitegen.annotate.names import is_typo, parse_person
 from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
 from sitegen.knowledge.packs import find_cities, find_family_names, find_given_names
-from sitegen.knowledge.words import ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, SPEECH_WORDS
+from sitegen.knowledge.words import FUNCTION_WORDS, ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, SPEECH_WORDS
 
 _LOCATIVE = frozenset({"in", "near", "throughout", "outside", "inside"})
 _PREFIX = re.compile(r"^(?:anti|pro|non|ex|post|pre|mid|then)[-‐‑](?=\w)")
@@ -78,11 +78,35 @@ def refine(
         for s in spans
         if s.kind == "person" and s.last - s.first == 1 and not words[s.first].headline
     }
+    bearers = {
+        (words[s.first].key, words[s.last - 1].key) for s in spans if s.kind == "person" and s.last - s.first > 1
+    }
     for span in spans:
         for part in _cut(span, words, families):
+            if _opens_sentence(part, words, bearers, givens, called):  # "Anything Obama did"
+                part = part._replace(first=part.first + 1)
             yield _read_context(
-                _trim(part, words, lower, called if words[part.first].headline else families, givens), words, families
+                _trim(part, words, lower, called if words[part.first].headline else families), words, families
             )
+
+
+def _opens_sentence(
+    span: Span, words: Sequence[Word], bearers: Collection[tuple[str, str]], givens: set[str], called: set[str]
+) -> bool:
+    """Whether the first of two words is there as the sentence's first: "Anything Obama did", "Follow Connor on X".
+
+    The article has the second word's bearer by another name. "Clark MacGregor said" stays whole: nobody else there is called
+    so, and Clark is a name.
+    """
+    first = words[span.first]
+    if span.kind != "person" or span.last - span.first != 2 or not first.initial:
+        return False
+    if first.key in find_given_names() or (first.key in find_family_names() and first.key not in FUNCTION_WORDS):
+        return False
+    rest = words[span.first + 1].key
+    if first.headline:
+        return rest in givens or rest in called
+    return span.weight < 3 and (rest in givens or any(b[1] == rest and b[0] != first.key for b in bearers))
 
 
 def _cut(span: Span, words: Sequence[Word], families: set[str]) -> Iterator[Span]:
@@ -132,20 +156,11 @@ def _split_possessive(span: Span, words: Sequence[Word], families: set[str]) -> 
     yield span
 
 
-def _trim(span: Span, words: Sequence[Word], lower: Collection[str], families: set[str], givens: set[str]) -> Span:
-    """ "Anything Obama did", "Follow Connor on X", "Comey Memos" where memos are written small as well."""
+def _trim(span: Span, words: Sequence[Word], lower: Collection[str], families: set[str]) -> Span:
+    """ "Lopez Obrador Demands" in a headline, "Comey Memos" where memos are written small as well."""
     if span.kind != "person" or span.last - span.first < 2 or (span.weight > 2 and not words[span.first].headline):
         return span
     first, last = words[span.first], words[span.last - 1]
-    rest = words[span.first + 1].key
-    if (
-        span.last - span.first == 2
-        and first.initial
-        and first.key not in find_given_names()
-        and first.key not in families
-        and (rest in families or rest in givens)
-    ):
-        return span._replace(first=span.first + 1)
     if first.headline:
         for at in range(span.first, span.last - 1):  # "Lopez Obrador Demands" beside Andrés Manuel López Obrador
             if words[at].key in families:

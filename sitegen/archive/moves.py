@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.archive.blocks import target_keys
+from sitegen.knowledge.packs import is_entry
 from sitegen.model import KINDS, Authority, Entity, Resolution, Rival
 
 
@@ -63,7 +64,9 @@ def move_entities(resolution: Resolution, moves: Sequence[Move], authorities: Se
         first = next((e for e in together if e.id == address), together[0])
         given = [to[e.id].name for e in together if e.id in to and to[e.id].name]
         authority = listed.get(address)
-        name = authority.name if authority else (given[0] if given else first.name)
+        name = given[0] if given else first.name
+        if authority and not (given and is_entry(authority)):
+            name = authority.name
         forms = tuple(sorted({form for e in together for form in e.forms}))
         entities.append(Entity(address, first.kind, name, forms, authority.path if authority else ""))
     names = {entity.id: entity.name for entity in entities}

@@ -26,16 +26,23 @@ def canonical_place(form: str) -> str:
 
 _SHARED = {"Georgia": "Georgia (U.S. state)", "Washington": "Washington state"}
 _CITY_BEFORE = re.compile(r"\b[A-Z]\w+, $")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:governor of|(?:senator|republican|democrat|congressman|congresswoman) from) $", re.IGNORECASE
+)
 
 
 def place_in_context(form: str, text: str, start: int, among_states: bool) -> str:
     """The canonical name where the form is several places': Georgia is the state where another state is named in the article.
 
-    "Seattle, Washington" is the state, "in Washington" the capital.
+    "Seattle, Washington" is the state, "in Washington" the capital; "the governor of Washington" and "a senator from Georgia"
+    are of the states.
     """
-    if form == "Georgia" and among_states:
+    if form not in _SHARED:
+        return canonical_place(form)
+    before = text[max(0, start - 30) : start]
+    if _OFFICE_BEFORE.search(before) or (form == "Georgia" and among_states):
         return _SHARED[form]
-    if form == "Washington" and _CITY_BEFORE.search(text[max(0, start - 30) : start]):
+    if form == "Washington" and _CITY_BEFORE.search(before):
         return _SHARED[form]
     return canonical_place(form)
 

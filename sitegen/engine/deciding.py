@@ -12,7 +12,8 @@ from sitegen.content.decisions import Decision, new_address
 from sitegen.engine.build import Build, Options
 from sitegen.engine.store import Store
 from sitegen.errors import UsageError, suggestion
-from sitegen.model import ENTITY_KINDS, KINDS
+from sitegen.knowledge.packs import is_entry
+from sitegen.model import ENTITY_KINDS, KINDS, Authority
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.slugs import slugify
 
@@ -35,7 +36,7 @@ def plan_merge(site: Path, kept: str, gone: str) -> Plan:
         store = build.store
         kept, gone = find_page(store, kept), find_page(store, gone)
         _same_kind(kept, gone)
-        if store.has_rows(f"authority/{gone}"):
+        if _is_page(store, gone):
             hint = f'Merge the other way round, or give its names to "{kept}" as aliases and delete its page.'
             raise UsageError(gone, 0, "Has a page of its own in content/.", hint)
         rows = _mentions(store, gone)
@@ -53,13 +54,13 @@ def plan_rename(site: Path, entity: str, name: str) -> Plan:
         build.run(until="page")
         store = build.store
         entity = find_page(store, entity)
-        for row in store.rows(f"authority/{entity}"):
-            path = AUTHORITY.decode(row[1]).path
+        entry = _listed(store, entity)
+        if entry and not is_entry(entry):
             raise UsageError(
-                path, 0, f"{entity} has a page of its own.", 'Change "name" there; "slug" keeps the address.'
+                entry.path, 0, f"{entity} has a page of its own.", 'Change "name" there; "slug" keeps the address.'
             )
         decision = Decision("rename", 0, entity=entity, name=" ".join(name.split()))
-        new = new_address(decision)
+        new = entity if entry else new_address(decision)  # an entry of a pack keeps its address
         if new != entity and (store.has_rows(f"label/{new}") or store.has_rows(f"authority/{new}")):
             raise UsageError(
                 new, 0, "Is somebody's address already.", f"If both are one, use `sitegen merge {new} {entity}`."
@@ -146,11 +147,21 @@ def is_known(store: Store, entity: str) -> bool:
 
 def name_of(store: Store, entity: str) -> str:
     """The entity's name as its page shows it."""
-    for _, row in store.rows(f"authority/{entity}"):
-        return AUTHORITY.decode(row).name
+    listed = _listed(store, entity)
+    if listed and not is_entry(listed):
+        return listed.name
     for _, row in store.rows(f"label/{entity}"):
         return _LABEL.decode(row).name
-    return entity
+    return listed.name if listed else entity
+
+
+def _listed(store: Store, entity: str) -> Authority | None:
+    return next((AUTHORITY.decode(row) for _, row in store.rows(f"authority/{entity}")), None)
+
+
+def _is_page(store: Store, entity: str) -> bool:
+    listed = _listed(store, entity)
+    return listed is not None and not is_entry(listed)
 
 
 def _address(given: str, beside: str) -> str:

@@ -8,8 +8,11 @@ from importlib.resources import files
 import msgspec
 
 from sitegen.errors import SitegenError
+from sitegen.model import Authority
 
 BUILT_IN = ("countries.json", "us_states.json")
+FOLDER = "content/knowledge"
+"""Where a site's own packs lie."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -125,3 +128,8 @@ def find_nicknames() -> dict[str, frozenset[str]]:
         for short in shorts.split():
             table.setdefault(short, set()).add(full)
     return {short: frozenset(fulls) for short, fulls in table.items()}
+
+
+def is_entry(authority: Authority) -> bool:
+    """Whether an authority is a pack's entry, not a page that an editor has written."""
+    return authority.path.startswith(f"{FOLDER}/")

@@ -12,6 +12,7 @@ import msgspec
 from sitegen.archive.facts import ArticleRow, Label
 from sitegen.content.dates import year_of
 from sitegen.engine.ladder import Reader
+from sitegen.knowledge.packs import is_entry
 from sitegen.model import Authority
 from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
 from sitegen.pages.words import Words
@@ -174,9 +175,11 @@ class Frame:
 
         def read() -> str:
             authority = self.authority(entity)
-            if authority:
+            if authority and not is_entry(authority):
                 return authority.name
             rows = self.reader.rows(groups[1])
+            if authority and not rows:
+                return authority.name
             return LABEL.decode(rows[0]).name if rows else posixpath.basename(entity).replace("-", " ").title()
 
         return self.reader.shared(groups, read)

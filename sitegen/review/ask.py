@@ -13,7 +13,9 @@ from sitegen.review.keys import Source, open_source
 from sitegen.review.questions import Question, find_questions
 from sitegen.review.session import Session
 
-KEYS = "[y]es [n]o [1-9] that one, someone else [o], not an entity [x], [s]kip [u]ndo [q]uit"
+KEYS = "[y]es [n]o [1-9] that one, someone else [o], not an entity [x], [a]part, [s]kip [u]ndo [q]uit"
+
+_SHOWN = 8  # sentences beside the first
 
 
 def review(site: Path, as_json: bool, floor: float | None) -> bool:
@@ -27,7 +29,7 @@ def review(site: Path, as_json: bool, floor: float | None) -> bool:
     if as_json:
         print(msgspec.json.encode({"questions": sheet.questions}).decode())
     elif floor is not None:
-        for question in sheet.questions:
+        for question in (each for asked in sheet.questions for each in (asked, *asked.also)):
             print(f"{place_of(question)}: {_sure(question.confidence)}: {sentence_of(question)}")
     elif sheet.questions:
         converse(Session(site, sheet.questions, sheet.listed), open_source())
@@ -59,6 +61,8 @@ def converse(session: Session, source: Source) -> None:
             case "o":
                 said = session.name(answer.text or source.read_text("Who? An address or a name: "))
                 said = said or "Nobody is named; the question stands.\n"
+            case "a":
+                said = "" if session.part() else "There is nothing to take apart.\n"
             case "s":
                 session.skip()
                 said = "Left open.\n"
@@ -80,7 +84,17 @@ def describe(session: Session) -> str:
     if question is None:
         return ""
     first, *others = session.candidates
-    lines = [f"{session.place}  {place_of(question)}", f"  {sentence_of(question)}", ""]
+    lines = []
+    for asked in (question, *question.also[:_SHOWN]):
+        lines += [f"{session.place}  {place_of(asked)}" if asked is question else f"  {place_of(asked)}"]
+        lines += [f"  {sentence_of(asked)}", ""]
+    if question.also:
+        more = len(question.also) - _SHOWN
+        rest = f", {more} of them not shown" if more > 0 else ""
+        lines += [
+            f"  The same in {len(question.also) + 1} articles{rest}: one answer for all, or [a] to be asked apart.",
+            "",
+        ]
     lines.append(f"  Is this {first.name} ({first.entity})? {_sure(first.confidence)}: {first.reason}")
     lines += [f"  {n}  {c.name} ({c.entity}). {_sure(c.confidence)}: {c.reason}" for n, c in enumerate(others, 2)]
     if not question.entity:

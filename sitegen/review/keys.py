@@ -14,6 +14,7 @@ WORDS = {
     "n": ("n", "no"),
     "o": ("o", "other", "someone else", "somebody else", "else", "e"),
     "x": ("x", "none", "not an entity", "not a name", "-"),
+    "a": ("a", "apart", "article by article"),
     "s": ("s", "skip", ""),
     "u": ("u", "undo"),
     "q": ("q", "quit"),

@@ -42,7 +42,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A doubtful name in one article.
+    """A doubtful name in one article, and in others where the doubt is the same.
 
     ``entity`` is whom it leads to now, empty where it is unlinked; ``confidence`` how sure that is, 0 to 1, and ``reason``
     why, in words. ``candidates`` begin with ``entity``, then the likeliest. ``line`` is 0 where it is not found.
@@ -60,6 +60,8 @@ class Question(msgspec.Struct, frozen=True):
     confidence: float
     reason: str
     candidates: tuple[Candidate, ...]
+    also: tuple[Question, ...] = ()
+    """The same doubt in other articles, each without an ``also`` of its own."""
 
 
 class Sheet(NamedTuple):
@@ -82,11 +84,22 @@ def find_questions(site: Path) -> Sheet:
         for authority in sorted(reader.decode_rows("authorities", AUTHORITY), key=lambda a: a.path):
             for name in (authority.name, *authority.aliases):
                 listed.setdefault((authority.kind, exact(name)), authority.id)
-    return Sheet(tuple(sorted(found, key=_order)), listed)
+    return Sheet(_gather(sorted(found, key=_order)), listed)
 
 
 def _order(question: Question) -> tuple[float, int, str, str, str]:
     return question.confidence, -len(question.candidates), question.article, question.name, question.kind
+
+
+def _gather(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """One question for each doubt: the same name, led to the same page, between the same candidates. The most doubtful first."""
+    same: dict[tuple[str, str, str, frozenset[str]], list[Question]] = {}
+    for question in questions:
+        candidates = frozenset(candidate.entity for candidate in question.candidates)
+        same.setdefault((question.kind, question.name, question.entity, candidates), []).append(question)
+    return tuple(
+        msgspec.structs.replace(first, also=tuple(others)) if others else first for first, *others in same.values()
+    )
 
 
 def _doubts(parts: Assembly, reader: Reader) -> Iterator[tuple[str, list[Assignment]]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from sitegen.archive.aliases import exact
 from sitegen.content.decisions import Decision
 from sitegen.engine.decision_file import Written, withdraw, write
@@ -29,7 +31,7 @@ class Session:
 
     def __init__(self, site: Path, questions: Sequence[Question], listed: Mapping[tuple[str, str], str]) -> None:
         self._site = site
-        self._questions = questions
+        self._questions = list(questions)
         self._listed = listed
         self._at = 0
         self._refused = 0
@@ -57,16 +59,15 @@ class Session:
 
     def confirm(self, number: int = 1) -> str:
         """The name means this candidate, counted from 1. Returns the entry written."""
-        question, candidates = self._current(), self.candidates
+        candidates = self.candidates
         if not 1 <= number <= len(candidates):
             return ""
-        return self._write(Decision("is", 0, candidates[number - 1].entity, name=question.name, article=question.slug))
+        return self._write("is", candidates[number - 1].entity)
 
     def refuse(self) -> str:
         """The name does not mean the first candidate; the next one is asked about, if there is one."""
-        question, candidates = self._current(), self.candidates
-        decision = Decision("not", 0, candidates[0].entity, name=question.name, article=question.slug)
-        return self._write(decision, stay=len(candidates) > 1)
+        candidates = self.candidates
+        return self._write("not", candidates[0].entity, stay=len(candidates) > 1)
 
     def name(self, given: str) -> str:
         """The name means somebody else: an address, or a name that is a page's or becomes one. Nothing where it is no name."""
@@ -79,12 +80,20 @@ class Session:
         else:
             made = f"{FOLDERS.get(question.kind, 'people')}/{slugify(given)}"
             entity = self._listed.get((question.kind, exact(given)), made)
-        return self._write(Decision("is", 0, entity, name=question.name, article=question.slug))
+        return self._write("is", entity)
 
     def deny(self) -> str:
-        """The name is no entity, in this article."""
+        """The name is no entity, in the articles of the question."""
+        return self._write("not", "")
+
+    def part(self) -> bool:
+        """Asks article by article, where one question stands for several; False where it does not."""
         question = self._current()
-        return self._write(Decision("not", 0, name=question.name, article=question.slug))
+        if not question.also or self._refused:
+            return False
+        apart = (msgspec.structs.replace(question, also=()), *question.also)
+        self._questions[self._at : self._at + 1] = apart
+        return True
 
     def skip(self) -> None:
         """Leaves the question open."""
@@ -110,8 +119,10 @@ class Session:
             raise LookupError("no question is left")
         return self.question
 
-    def _write(self, decision: Decision, stay: bool = False) -> str:
-        written = write(self._site, [decision])
+    def _write(self, kind: str, entity: str, stay: bool = False) -> str:
+        question = self._current()
+        asked = (question, *question.also)
+        written = write(self._site, [Decision(kind, 0, entity, name=q.name, article=q.slug) for q in asked])
         self._past.append(_Answer(self._at, self._refused, written))
         self._at, self._refused = (self._at, self._refused + 1) if stay else (self._at + 1, 0)
         return written.entries or "That is decided already.\n"

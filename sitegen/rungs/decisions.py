@@ -13,6 +13,8 @@ from sitegen.content.decisions import PATH, Decision, follow, new_address, read_
 from sitegen.content.decode import decode
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
+from sitegen.knowledge.packs import is_entry
+from sitegen.rungs.authorities import AUTHORITY
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
 DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
@@ -32,7 +34,8 @@ class DecisionsRung(Rung):
         self.site = site
         self.fingerprint = fingerprint(
             "content/decisions.py", "content/yaml.py", "rungs/decisions.py", "archive/moves.py", "archive/blocks.py",
-            "archive/organizations.py", "archive/corrections.py", "archive/places.py", "slugs.py", "model.py",
+            "archive/organizations.py", "archive/corrections.py", "archive/places.py", "knowledge/packs.py", "slugs.py",
+            "model.py",
         )  # fmt: skip
 
     def compute_one(self, key: str, reader: Reader) -> Result:
@@ -93,11 +96,18 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
     """The moves that the decisions come to, and what is wrong with the others."""
     problems = []
     kept = []
+    renamed_entries: dict[str, str] = {}
     for decision in decisions:
         if decision.kind not in ("same", "rename"):
             continue
         old = decision.other if decision.kind == "same" else decision.entity
-        if reader.has_rows(f"authority/{old}"):
+        listed = reader.decode_rows(f"authority/{old}", AUTHORITY)
+        if listed and is_entry(listed[0]):
+            if decision.kind == "rename":  # its address is the pack's, and what the pack says of it stays with that
+                renamed_entries[old] = decision.name
+            else:
+                kept.append(decision)
+        elif listed:
             hint = (
                 "Give the names on that page to the other one as aliases, and delete it."
                 if decision.kind == "same"
@@ -121,4 +131,5 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
         Move(old, new, names.get(new, ""), old in renamed and renamed[old] == new) for old, new in sorted(moves.items())
     ]
     found += [Move(old, new, names[new], True) for old, new in sorted(renamed.items()) if old == new]
+    found += [Move(old, old, name, True) for old, name in sorted(renamed_entries.items()) if old not in moves]
     return found, problems

@@ -10,10 +10,10 @@ from sitegen.content.decode import decode
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.knowledge.pack_files import list_authorities, read_pack_file
+from sitegen.knowledge.packs import FOLDER
 from sitegen.model import Authority
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
-FOLDER = "content/knowledge"
 PACK = msgspec.msgpack.Decoder(tuple[Authority, ...])
 
 

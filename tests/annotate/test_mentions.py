@@ -161,3 +161,10 @@ def test_a_single_word_read_as_an_organization_is_a_place_where_places_stand(tex
 def test_a_title_that_is_a_family_name_ends_a_name():
     assert ("Martin Luther King", "person") in named("Rev. Martin Luther King returned to Atlanta on Sunday.")
     assert ("Martin Luther", "person") in named("Rev. Martin Luther met King Hubert on Sunday.")
+
+
+def test_the_first_word_of_a_sentence_stays_with_the_name_that_nobody_else_bears():
+    text = "Clark MacGregor said through the committee that he knew of nothing. MacGregor took no questions."
+    assert ("Clark MacGregor", "person") in named(text)
+    other = "The report by Barack Obama came late.\nAnything Obama did was wrong, they said of Barack Obama."
+    assert "Anything Obama" not in [name for name, _ in named(other)]

@@ -101,6 +101,22 @@ def test_a_page_takes_an_entrys_place(site: Site) -> None:
     assert not site.has("people/zora-quellmann")
 
 
+def test_an_entry_is_merged_away_and_renamed_by_decisions(site: Site) -> None:
+    add(site, "g-mill", "The bread was praised by Councillor Zora on Friday, and by Zora Ellison on Monday.")
+    put(site, TABLE)
+    site.run("rename", "people/zora-quellmann", "Zora Q. Mann", "--yes")
+    site.build()
+    assert "Zora Q. Mann" in site.page("people/zora-quellmann")  # the address stays, and so does what the pack says
+    assert "Member for the mill" in site.page("people/zora-quellmann")
+    assert "Zora Q. Mann" in site.page("articles/g-mill")
+    site.decide("- same: [people/zora-ellison, people/zora-quellmann]\n")
+    site.build()
+    page = site.page("articles/g-mill")
+    assert page.count('data-entity="people/zora-ellison"') == 2
+    assert "/people/zora-ellison/" in site.page("people/zora-quellmann")  # leads on
+    assert "decisions.yaml" not in site.run("check")
+
+
 def test_what_is_wrong_with_a_pack_keeps_nothing_else_from_being_built(site: Site) -> None:
     put(site, TABLE.replace("1999", "19th"), packs='["council.csv", "nothing.csv"]')
     said = site.run("build", "--jobs", "1", code=1)

@@ -13,6 +13,8 @@ import pytest
 
 from sitegen.content.lines import find_line
 from sitegen.review.keys import Answer, Keys, read_answer
+from sitegen.review.questions import find_questions
+from sitegen.review.session import Session
 
 from .conftest import Site, add
 
@@ -79,6 +81,41 @@ def test_answers_become_entries(keys: list[str], written: str, doubtful: Site, m
     said = answer(doubtful, monkeypatch, *keys, "q", "y")
     assert doubtful.decisions() == "# ours\n" + written
     assert f"{written.count('- ')} answer" in said
+
+
+IS_MARY = '- is: {name: "Hollis", article: "h-hall", entity: people/mary-hollis}\n'
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        (["s", "y"], IS_MARY + IS_MARY.replace("h-hall", "i-song")),
+        (["s", "a", "y", "x"], IS_MARY + '- not: {name: "Hollis", article: "i-song"}\n'),
+        (["s", "a", "y", "u", "s"], ""),
+        (["a", "s", "s"], ""),
+    ],
+)
+def test_a_doubt_that_stands_in_several_articles_is_asked_about_once_or_apart(
+    keys: list[str], written: str, doubtful: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(doubtful, "i-song", "The song was long on Sunday. Mrs. Hollis knew it by heart.")
+    doubtful.build()
+    said = answer(doubtful, monkeypatch, *keys, "q")
+    assert "1 of 2" in said
+    assert "Mrs. [Hollis] sang in the hall." in said
+    assert "Mrs. [Hollis] knew it by heart." in said
+    assert "The same in 2 articles: one answer for all" in said
+    assert doubtful.decisions() == "# ours\n" + written
+
+
+def test_one_answer_for_several_articles_is_taken_back_as_one(doubtful: Site) -> None:
+    add(doubtful, "i-song", "The song was long on Sunday. Mrs. Hollis knew it by heart.")
+    sheet = find_questions(doubtful.folder)
+    session = Session(doubtful.folder, sheet.questions[::-1], sheet.listed)
+    session.confirm()
+    assert doubtful.decisions() == "# ours\n" + IS_MARY + IS_MARY.replace("h-hall", "i-song")
+    assert session.undo()
+    assert doubtful.decisions() == "# ours\n"
 
 
 def test_an_answer_holds_and_is_not_asked_again(doubtful: Site, monkeypatch: pytest.MonkeyPatch) -> None:
