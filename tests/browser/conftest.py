@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 import sys
 import threading
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from sitegen.pages.models import Site
 from sitegen.render import Theme
+from tests.chromium import MODES, chromium
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -27,31 +27,12 @@ PORTRAIT = (
 )
 GATE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300"><rect width="640" height="300" fill="#8da0a5"/></svg>'
 
-# What other browsers lack is taken from this one before the page's own script runs.
-_NO_INTEREST = """
-  for (const kind of [HTMLAnchorElement, HTMLButtonElement]) delete kind.prototype.interestForElement;
-  window.addEventListener("interest", (e) => { e.preventDefault(); e.stopImmediatePropagation(); }, true);
-"""
-_NO_HINT = """
-  document.addEventListener("readystatechange", () => {
-    for (const card of document.querySelectorAll('[popover="hint"]')) card.popover = "manual";
-  }, { once: true });
-"""
-MODES = {"native": "", "scripted": _NO_INTEREST, "manual": _NO_INTEREST + _NO_HINT}
-"""native: all is there. scripted: no interest invokers. manual: nor hint popovers, which such browsers take for manual ones."""
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser."""
     for item in items:
         if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-
-
-def chromium() -> str:
-    """The browser's program, or empty. ``CHROMIUM`` names another one."""
-    named = os.environ.get("CHROMIUM", "")
-    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), "")
 
 
 def render(page: object, template: str, site: Site = samples.SITE) -> str:

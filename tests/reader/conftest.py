@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-import os
 import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sitegen.engine.build import Build, Options
+from tests.chromium import MODES, chromium
+from tests.reader.thousand import write_archive
 
 ROOT = Path(__file__).parents[2]
 PATH = "/archive/"
 ORIGIN = "https://record.example"
-
-
-def chromium() -> str:
-    """The browser's program, or empty. ``CHROMIUM`` names another one."""
-    named = os.environ.get("CHROMIUM", "")
-    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), "")
 
 
 @pytest.fixture(scope="session")
@@ -51,9 +47,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path[len(PATH) :] if path.startswith(PATH) else "/nothing-here")
 
 
-@pytest.fixture(scope="session")
-def home(public: Path) -> Iterator[str]:
-    """Address of the archive's home page."""
+@contextlib.contextmanager
+def _served(public: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(public)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -61,6 +56,40 @@ def home(public: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def home(public: Path) -> Iterator[str]:
+    """Address of the archive's home page."""
+    with _served(public) as address:
+        yield address
+
+
+class Archive(NamedTuple):
+    """A built archive: its files, and the address of its home page."""
+
+    public: Path
+    home: str
+
+
+@pytest.fixture(scope="session")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive of a thousand articles."""
+    site = tmp_path_factory.mktemp("thousand")
+    write_archive(site)
+    with Build(site, Options(jobs=1, base_url=ORIGIN + PATH)) as build:
+        report = build.index_search(build.run())
+    assert not report.failed, report.problems
+    with _served(site / "public") as home:
+        yield Archive(site / "public", home)
+
+
+@pytest.fixture(params=["sample", "thousand"])
+def archive(request: pytest.FixtureRequest) -> Archive:
+    """The sample archive, and that of a thousand articles."""
+    if request.param == "thousand":
+        return cast("Archive", request.getfixturevalue("thousand"))
+    return Archive(request.getfixturevalue("public"), request.getfixturevalue("home"))
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +137,12 @@ class Tab(list[str]):
 
 @pytest.fixture
 def new_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
-    """Opens tabs: of a size, in a colour scheme, without script."""
+    """Opens tabs: of a mode, of a size, in a colour scheme, without script."""
     contexts = []
 
-    def open_tab(**options: Any) -> Tab:
+    def open_tab(mode: str = "native", **options: Any) -> Tab:
         contexts.append(browser.new_context(**({"viewport": {"width": 1100, "height": 800}} | options)))
+        contexts[-1].add_init_script(MODES[mode])
         return Tab(contexts[-1].new_page())
 
     yield open_tab

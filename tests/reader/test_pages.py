@@ -1,4 +1,4 @@
-"""One page of each kind of the sample archive in a real browser: quiet, self-sufficient, and without a barrier that axe-core finds."""
+"""One page of each kind of two archives in a real browser: quiet, self-sufficient, and without a barrier that axe-core finds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.reader.conftest import ROOT, Tab, kinds
+from tests.reader.conftest import ROOT, Archive, Tab, kinds
 
 pytestmark = pytest.mark.browser
 _RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
@@ -32,26 +32,24 @@ def axe() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def test_the_sample_has_every_kind_of_page(public: Path) -> None:
-    assert set(kinds(public)) == _EXPECTED
+def test_every_kind_of_page_is_looked_at(archive: Archive) -> None:
+    assert set(kinds(archive.public)) == _EXPECTED
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_quiet_self_sufficient_and_without_barriers(
-    new_tab: Callable[..., Tab], home: str, public: Path, scheme: str
-) -> None:
+def test_quiet_self_sufficient_and_without_barriers(new_tab: Callable[..., Tab], archive: Archive, scheme: str) -> None:
     script = axe()
     if script is None:
         pytest.skip(
             "NO AXE-CORE: accessibility goes untested. Install axe-playwright-python, or set AXE to axe.min.js."
         )
     found = {}
-    for kind, path in kinds(public).items():
+    for kind, path in kinds(archive.public).items():
         for width in (360, 1280) if scheme == "light" else (1280,):
             tab = new_tab(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
-            tab.page.goto(home + path)
+            tab.page.goto(archive.home + path)
             if kind == "search":
-                tab.page.fill("#query", "dean")
+                tab.page.fill("#query", "said")
                 expect(tab.page.get_by_role("status")).to_contain_text("Articles: ")
                 expect(tab.page.locator(".search-texts li").first).to_be_visible()
             tab.page.add_script_tag(path=script)
@@ -62,14 +60,12 @@ def test_quiet_self_sufficient_and_without_barriers(
     assert found == {}
 
 
-def test_nothing_is_asked_of_others_and_the_console_is_silent(
-    new_tab: Callable[..., Tab], home: str, public: Path
-) -> None:
+def test_nothing_is_asked_of_others_and_the_console_is_silent(new_tab: Callable[..., Tab], archive: Archive) -> None:
     """With the pages' own policy in force, unlike above: a violation of it would be told on the console."""
-    host = home.partition("/archive/")[0]
-    for kind, path in kinds(public).items():
+    host = archive.home.partition("/archive/")[0]
+    for kind, path in kinds(archive.public).items():
         tab = new_tab()
-        tab.page.goto(home + path)
+        tab.page.goto(archive.home + path)
         tab.page.evaluate("() => document.fonts.ready.then(() => null)")
         tab.page.mouse.wheel(0, 10_000)
         if mentions := tab.page.locator("a.mention").all():
