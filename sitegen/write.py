@@ -21,8 +21,8 @@ from sitegen.errors import Problem, UsageError
 MANIFEST = ".sitegen-manifest"
 _TEMPORARY = ".sitegen-tmp"
 BATCH = 256  # files that wait to be written together
-_UNKNOWN = Fingerprint(-1, -1, 0, b"")
-_REFUSED = Fingerprint(-2, -2, 0, b"")  # not ours: something else stands there
+_UNKNOWN = Fingerprint(-1, -1, b"")
+_REFUSED = Fingerprint(-2, -2, b"")  # not ours: something else stands there
 
 
 class Publisher:
@@ -54,10 +54,10 @@ class Publisher:
         if self._store.meta("manifest") != _digest(text).hex():
             self._has_news = True
             self._adopt(_read_manifest(text))
-        damaged, look = set(), os.lstat
+        damaged, look, at = set(), os.lstat, self._at
         for path, size, mtime in self._store.outputs():
             try:
-                now = look(self._at + path)
+                now = look(at + path)
             except OSError:
                 damaged.add(path)
                 continue
@@ -218,7 +218,7 @@ class Publisher:
         return UsageError(place, 0, f"Cannot be written: {error.strerror}.", "Check the output folder and its disk.")
 
     def _remember(self, path: str, now: os.stat_result, mark: bytes) -> None:
-        file = Fingerprint(now.st_size, now.st_mtime_ns, 0, mark)
+        file = Fingerprint(now.st_size, now.st_mtime_ns, mark)
         was = self._known(path)
         if was != file:
             self._has_news = self._has_news or was is None

@@ -1,7 +1,8 @@
 """What stands in the site folder, and what has changed since the last look.
 
-A file is read again only if its size, mtime or inode moved; a file whose mtime is as young as the look itself is read anyway the
-next time, for it may change again within the clock's grain. Symbolic links are followed only inside the site folder.
+A file is read again only if its size, mtime, ctime or inode moved: the ctime tells of rights that were taken or given. A file whose
+mtime is as young as the look itself is read anyway the next time, for it may change again within the clock's grain. Symbolic
+links are followed only inside the site folder.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sitegen.archive.facts import PageRow
 from sitegen.content.addresses import page_of
 from sitegen.content.decisions import PATH as DECISIONS
 from sitegen.engine.ladder import Ladder
-from sitegen.engine.store import Fingerprint, Store
+from sitegen.engine.store import Source, Store
 from sitegen.errors import Problem
 from sitegen.model import FOLDERS
 from sitegen.rungs.rung import encode, problem_row
@@ -58,12 +59,14 @@ class Scan:
 
     def post(self, ladder: Ladder) -> None:
         """Posts what came, changed and went."""
-        known = self._store.sources()
+        known = self._store.source_marks()
         now = time.time_ns()
         for path, status in self._walk():
-            self._compare(ladder, path, status, known.pop(path, None), now)
-        for path, was in known.items():
-            self._forget(ladder, path, was)
+            mark = (status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+            if known.pop(path, None) != mark:
+                self._compare(ladder, path, status, now)
+        for path in known:
+            self._forget(ladder, path)
         row = problem_row(self.problems)
         if row:
             ladder.post("scan", row)
@@ -74,12 +77,10 @@ class Scan:
         """The same for files, by path within the site, that ``can_post_some`` has found to be plain ones."""
         now = time.time_ns()
         for path in sorted(set(paths)):
-            was = self._store.source(path)
             try:
-                self._compare(ladder, path, os.lstat(self.site / path), was, now)
+                self._compare(ladder, path, os.lstat(self.site / path), now)
             except FileNotFoundError:
-                if was is not None:
-                    self._forget(ladder, path, was)
+                self._forget(ladder, path)
 
     def can_post_some(self, paths: Iterable[str]) -> bool:
         """Whether these are all that there is to look at: sources, or where sources were, and no folders or links."""
@@ -93,18 +94,22 @@ class Scan:
                 return False
         return True
 
-    def _compare(self, ladder: Ladder, path: str, status: os.stat_result, was: Fingerprint | None, now: int) -> None:
-        if was and (was.size, was.mtime, was.inode) == (status.st_size, status.st_mtime_ns, status.st_ino):
+    def _compare(self, ladder: Ladder, path: str, status: os.stat_result, now: int) -> None:
+        was = self._store.source(path)
+        if was and was[:4] == (status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns):
             return
         digest = self._digest(path)
         settled = status.st_mtime_ns if now - status.st_mtime_ns > _GRAIN and digest != _UNREADABLE else -1
-        self._store.put_source(path, Fingerprint(status.st_size, settled, status.st_ino, digest))
+        seen = Source(status.st_size, settled, status.st_ino, status.st_ctime_ns, digest)
+        self._store.put_source(path, seen)
         if was is None or was.digest != digest:
             ladder.post(f"scan {path}", self._rows(path, digest))
 
-    def _forget(self, ladder: Ladder, path: str, was: Fingerprint) -> None:
-        self._store.drop_source(path)
-        ladder.unpost(f"scan {path}", self._rows(path, was.digest))
+    def _forget(self, ladder: Ladder, path: str) -> None:
+        was = self._store.source(path)
+        if was is not None:
+            self._store.drop_source(path)
+            ladder.unpost(f"scan {path}", self._rows(path, was.digest))
 
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}
@@ -131,6 +136,7 @@ class Scan:
         except OSError as error:
             self._report(folder, f"Cannot be read: {error.strerror}.", "Check its rights.")
             return
+        all_ours = bool(group_of(f"{folder}/file"))
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if _is_hidden(entry.name, folder):
@@ -139,6 +145,10 @@ class Scan:
                 self._report(f"{folder}/", "Holds a file whose name is not UTF-8 or not on one line.", "Rename it.")
                 continue
             try:
+                if entry.is_file(follow_symlinks=False):  # most are; the folder's own listing says so
+                    if all_ours or group_of(path):
+                        yield path, entry.stat(follow_symlinks=False)
+                    continue
                 if entry.is_symlink() and not self._may_follow(path, os.path.realpath(entry.path), above):
                     continue
                 if entry.is_dir():
@@ -174,12 +184,14 @@ class Scan:
 
 def _is_hidden(name: str, folder: str) -> bool:
     """Editors' and systems' own files. In ``static`` a leading dot can be meant: ``.well-known``, ``.nojekyll``."""
-    if folder.split("/")[0] == "static":
+    if folder == "static" or folder.startswith("static/"):
         return name in (".DS_Store", ".git") or name.startswith(".sitegen")
-    return name.startswith(".") or name.endswith("~")
+    return name[0] == "." or name[-1] == "~"
 
 
 def _is_plain(name: str) -> bool:
+    if name.isascii() and name.isprintable():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from sitegen.errors import UsageError
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
 """What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
-FORMAT = 3  # moves when the tables or the rungs do; an older file is then thrown away
+FORMAT = 4  # moves when the tables or the rungs do; an older file is then thrown away
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -28,7 +28,8 @@ CREATE TABLE read (name INTEGER, cell INTEGER, PRIMARY KEY (name, cell)) WITHOUT
 CREATE TABLE post (grp TEXT, poster TEXT, row BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
 CREATE TABLE input (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE dirty (stage TEXT, key TEXT, why TEXT, PRIMARY KEY (stage, key)) WITHOUT ROWID;
-CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, digest BLOB) WITHOUT ROWID;
+CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, ctime INTEGER,
+                     digest BLOB) WITHOUT ROWID;
 CREATE TABLE output (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, digest BLOB) WITHOUT ROWID;
 """
 
@@ -44,12 +45,21 @@ class Cell(NamedTuple):
     why: str
 
 
-class Fingerprint(NamedTuple):
-    """What tells that a file has not changed: size in bytes, mtime in nanoseconds, inode (0 for outputs), content digest."""
+class Source(NamedTuple):
+    """What tells that a source file has not changed: size in bytes, mtime and ctime in nanoseconds, inode, content digest."""
 
     size: int
     mtime: int
     inode: int
+    ctime: int
+    digest: bytes
+
+
+class Fingerprint(NamedTuple):
+    """What tells that an output file has not changed: size in bytes, mtime in nanoseconds, content digest."""
+
+    size: int
+    mtime: int
     digest: bytes
 
 
@@ -238,15 +248,15 @@ class Store:
         """Takes cells off the list."""
         self._db.executemany("DELETE FROM dirty WHERE stage = ? AND key = ?", cells)
 
-    def sources(self) -> dict[str, Fingerprint]:
-        """Every source file as it was last seen."""
-        found = self._execute("SELECT path, size, mtime, inode, digest FROM source")
-        return {path: Fingerprint(*rest) for path, *rest in found}
+    def source_marks(self) -> dict[str, tuple[int, int, int, int]]:
+        """Every source file as it was last seen, by path: size, mtime, inode, ctime."""
+        found = self._execute("SELECT path, size, mtime, inode, ctime FROM source")
+        return {path: (size, mtime, inode, ctime) for path, size, mtime, inode, ctime in found}
 
-    def source(self, path: str) -> Fingerprint | None:
+    def source(self, path: str) -> Source | None:
         """A source file as it was last seen."""
-        row = self._execute("SELECT size, mtime, inode, digest FROM source WHERE path = ?", (path,)).fetchone()
-        return Fingerprint(*row) if row else None
+        row = self._execute("SELECT size, mtime, inode, ctime, digest FROM source WHERE path = ?", (path,)).fetchone()
+        return Source(*row) if row else None
 
     def count_sources(self, folder: str, end: str = "") -> int:
         """How many source files lie below a folder (with its slash) and have a name that ends so."""
@@ -255,17 +265,17 @@ class Store:
         found = self._execute(f"SELECT count(*) FROM source WHERE {condition}", (folder, last, end, end))  # noqa: S608
         return int(found.fetchone()[0])
 
-    def put_source(self, path: str, file: Fingerprint) -> None:
+    def put_source(self, path: str, file: Source) -> None:
         """Remembers a source file."""
-        self._execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", (path, *file))
+        self._execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?)", (path, *file))
 
     def drop_source(self, path: str) -> None:
         """Forgets a source file."""
         self._execute("DELETE FROM source WHERE path = ?", (path,))
 
-    def outputs(self) -> list[tuple[str, int, int]]:
-        """(path, size, mtime) of every output file as it was last written, sorted."""
-        return self._execute("SELECT path, size, mtime FROM output ORDER BY path").fetchall()
+    def outputs(self) -> Iterator[tuple[str, int, int]]:
+        """(path, size, mtime) of every output file as it was last written, sorted. Take them all before writing any."""
+        return self._execute("SELECT path, size, mtime FROM output ORDER BY path")
 
     def outputs_below(self, start: str) -> list[str]:
         """Paths of output files that begin so."""
@@ -281,7 +291,7 @@ class Store:
 
     def output(self, path: str) -> Fingerprint | None:
         """An output file as it was last written."""
-        row = self._execute("SELECT size, mtime, 0, digest FROM output WHERE path = ?", (path,)).fetchone()
+        row = self._execute("SELECT size, mtime, digest FROM output WHERE path = ?", (path,)).fetchone()
         return Fingerprint(*row) if row else None
 
     def put_outputs(self, files: Iterable[tuple[str, Fingerprint]]) -> None:

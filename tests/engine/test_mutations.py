@@ -133,7 +133,7 @@ def _mtime_ignored() -> AbstractContextManager[object]:
 
     def walk(self: Scan) -> object:
         for path, status in real(self):
-            yield path, SimpleNamespace(st_size=status.st_size, st_mtime_ns=0, st_ino=status.st_ino)
+            yield path, SimpleNamespace(st_size=status.st_size, st_mtime_ns=0, st_ino=status.st_ino, st_ctime_ns=0)
 
     return mock.patch.object(Scan, "_walk", walk)
 
