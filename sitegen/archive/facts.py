@@ -108,6 +108,18 @@ class CorrectionRow(msgspec.Struct, frozen=True, array_like=True):
     corrections: tuple[tuple[str, str], ...]
 
 
+class YearRow(msgspec.Struct, frozen=True, array_like=True):
+    """A year's place among the others: how many articles it has, and the first and the last two, which other years' stand beside.
+
+    ``year`` is "undated" for those without a date, which come before all.
+    """
+
+    year: str
+    count: int
+    first: tuple[ArticleRow, ...]
+    last: tuple[ArticleRow, ...]
+
+
 class Trail(msgspec.Struct, frozen=True, array_like=True):
     """An article's neighbours by date in one topic."""
 

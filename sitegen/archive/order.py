@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.annotate.names import FAMILY_FIRST
 from sitegen.archive.facts import ArticleRow
-from sitegen.content.dates import sort_key
+from sitegen.content.dates import sort_key, year_of
 from sitegen.knowledge.words import DEGREES, GENERATIONS
 from sitegen.slugs import fold
 
@@ -43,9 +43,13 @@ _PARTICLES = frozenset(
 _ARABIC = ("al-", "el-", "ad-", "as-", "ash-", "at-", "an-")
 
 
-def in_order(article: ArticleRow) -> tuple[str, str, str]:
-    """Sorts articles: by date, then by what they are called."""
-    return sort_key(article.date), article.title, article.path
+def in_order(article: ArticleRow) -> tuple[str, str, str, str]:
+    """Sorts articles: by date, then by what they are called.
+
+    The year that an author wrote comes before the instant that an offset makes of it, so that the years follow one another
+    whole, and each can be put in order by itself.
+    """
+    return year_of(article.date), sort_key(article.date), article.title, article.path
 
 
 def list_pages(count: int, size: int) -> int:

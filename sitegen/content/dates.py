@@ -11,6 +11,8 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+UNDATED = "undated"
+"""What stands in place of a year for articles without a date."""
 MONTHS = tuple("January February March April May June July August September October November December".split())
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 

@@ -30,19 +30,21 @@ from sitegen.pages.search import FILES as NAMES
 from sitegen.render import Theme
 from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
+from sitegen.rungs.calendar import CalendarRung, YearRung
 from sitegen.rungs.copies import Copies
 from sitegen.rungs.decisions import DecisionsRung
 from sitegen.rungs.documents import DocumentRung, PublicationRung
 from sitegen.rungs.facts import FactsRung, HitsRung
-from sitegen.rungs.index import CalendarRung, IndexRung, TopicNamesRung, TrailRung
+from sitegen.rungs.index import IndexRung
 from sitegen.rungs.packs import PackRung
 from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
 from sitegen.rungs.related import RelatedRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
-from sitegen.rungs.statements import SourcingYearsRung, StatementsRung
+from sitegen.rungs.statements import SourceListingRung, SourcingYearsRung, StatementsRung
 from sitegen.rungs.texts import TextRung
+from sitegen.rungs.topics import TopicRung
 from sitegen.write import Publisher
 
 STATE = ".sitegen"
@@ -216,11 +218,12 @@ class Build:
             ResolutionRung(),
             IndexRung(),
             StatementsRung(),
+            SourceListingRung(),
             SourcingYearsRung(),
-            TopicNamesRung(),
+            TopicRung(),
+            YearRung(),
             CalendarRung(),
             RelatedRung(),
-            TrailRung(),
             pages,
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)

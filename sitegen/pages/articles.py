@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from sitegen.archive.facts import ArticleRow
 from sitegen.archive.order import in_order, list_pages
-from sitegen.content.dates import MONTHS, year_of
+from sitegen.content.dates import MONTHS, UNDATED, year_of
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import ArticlesPage, ArticleYear, Link
-from sitegen.pages.parts import UNDATED, Part, article_weight, cut, newest, part_of, place_of
+from sitegen.pages.parts import Part, article_weight, cut, newest, part_of, place_of
 
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
 _YEARS = msgspec.msgpack.Decoder(dict[str, int])
 
 
-def all_articles(frame: Frame) -> list[ArticleRow]:
-    """Every published article, oldest first."""
-    return frame.reader.shared(
-        ("articles",), lambda: sorted(frame.reader.decode_rows("articles", ARTICLE_ROW), key=in_order)
-    )
+def counted_years(frame: Frame) -> list[tuple[str, int]]:
+    """How many articles each year has, in order: those without a date, then the oldest year first."""
+    rows = frame.reader.decode_rows("years", _YEARS)
+    return sorted((rows[0] if rows else {}).items(), key=lambda item: (item[0] != UNDATED, item[0]))
+
+
+def articles_of(frame: Frame, year: str) -> list[ArticleRow]:
+    """The published articles of a year, oldest first."""
+    group = f"year/{year}"
+    return frame.reader.shared((group,), lambda: sorted(frame.reader.decode_rows(group, ARTICLE_ROW), key=in_order))
+
+
+def latest_articles(frame: Frame) -> Iterator[ArticleRow]:
+    """All published articles, newest first. No older year is read than is asked for."""
+    for year, _ in reversed(counted_years(frame)):
+        yield from reversed(articles_of(frame, year))
 
 
 def calendar(frame: Frame, counted: bool = True) -> tuple[Link, ...]:
     """All years with articles, newest first. Years' pages do not count them: an article of one year then leaves the others alone."""
-    rows = frame.reader.decode_rows("years", _YEARS)
-    years = sorted((rows[0] if rows else {}).items(), reverse=True)
+    years = [(year, n) for year, n in reversed(counted_years(frame)) if year != UNDATED]
     return tuple(Link(year, frame.url(f"years/{year}/"), n if counted else 0) for year, n in years)
 
 
@@ -45,11 +55,11 @@ def by_year(frame: Frame, articles: Iterable[ArticleRow], url: str = "years/") -
 
 def build_articles(frame: Frame, number: str) -> ArticlesPage:
     """``/articles/`` (``number`` empty: the newest page) and its further pages, numbered from the oldest article on."""
-    articles = all_articles(frame)
-    size = frame.config.per_page
-    last = list_pages(len(articles), size)
+    years = counted_years(frame)
+    count, size = sum(n for _, n in years), frame.config.per_page
+    last = list_pages(count, size)
     at = int(number) if number else last
-    shown = articles[(at - 1) * size : None if at == last else at * size]
+    shown = _slice(frame, years, (at - 1) * size, count if at == last else at * size)
     older = Link(frame.t("Older articles"), frame.url(f"articles/page/{at - 1}/")) if at > 1 else None
     newer = None
     if at < last:
@@ -61,11 +71,21 @@ def build_articles(frame: Frame, number: str) -> ArticlesPage:
         title=title,
         years=by_year(frame, newest_first(shown)),
         # Only the newest page counts them all, so that a new article leaves the others alone.
-        count=len(articles) if not number else len(shown),
+        count=count if not number else len(shown),
         newer=newer,
         older=older,
         calendar=calendar(frame) if not number else (),
     )
+
+
+def _slice(frame: Frame, years: Iterable[tuple[str, int]], start: int, end: int) -> list[ArticleRow]:
+    """Some of all articles, counted from the oldest; only their years are read."""
+    found: list[ArticleRow] = []
+    for year, n in years:
+        if start < n and end > 0:
+            found += articles_of(frame, year)[max(start, 0) : end]
+        start, end = start - n, end - n
+    return found
 
 
 def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, ArticlesPage]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from sitegen.archive.facts import ArticleRow
-from sitegen.content.dates import rfc3339, sort_key
+from sitegen.archive.order import in_order
+from sitegen.content.dates import rfc3339
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
 
@@ -18,7 +19,7 @@ SITEMAP_ENTRIES = 10_000  # of one file; the protocol allows 50,000, and 50 MB
 
 def newest_first(articles: Sequence[ArticleRow]) -> list[ArticleRow]:
     """Articles as lists show them."""
-    return sorted(articles, key=lambda a: (sort_key(a.date), a.title, a.path), reverse=True)
+    return sorted(articles, key=in_order, reverse=True)
 
 
 def build_feed(frame: Frame, url: str, title: str, articles: Sequence[ArticleRow]) -> Feed:
@@ -84,19 +85,15 @@ def json_feed(frame: Frame, feed: Feed) -> bytes:
 
 
 def build_sitemap(
-    frame: Frame, articles: Sequence[ArticleRow], others: Sequence[str]
+    frame: Frame, articles: Iterable[tuple[str, str]], others: Sequence[str]
 ) -> tuple[Sitemap, dict[str, Sitemap]]:
     """All pages that are worth finding; of very many an index, and its parts by file name.
 
-    Articles are counted off from the oldest on, so that a new one leaves the parts before its own alone.
+    Articles come by slug and day of change, oldest first; they are counted off from there, so that a new one leaves the parts before
+    its own alone.
     """
     places = [SitemapEntry(frame.absolute(url)) for url in others]
-    texts = [
-        SitemapEntry(
-            frame.absolute(f"articles/{a.slug}/"), (a.updated or a.date)[:10] if len(a.updated or a.date) >= 10 else ""
-        )
-        for a in reversed(newest_first(articles))
-    ]
+    texts = [SitemapEntry(frame.absolute(f"articles/{slug}/"), day) for slug, day in articles]
     if len(places) + len(texts) <= SITEMAP_ENTRIES:
         return Sitemap((*places, *reversed(texts))), {}
     cuts = [

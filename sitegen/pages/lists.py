@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from itertools import chain, islice, takewhile
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, Listed
+from sitegen.archive.facts import Listed
 from sitegen.archive.order import filing_name
 from sitegen.model import KINDS
-from sitegen.pages.articles import all_articles, calendar
+from sitegen.pages.articles import calendar, counted_years, latest_articles
 from sitegen.pages.entity import most
-from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.letters import Entry, build_letters
 from sitegen.pages.models import HomePage, IndexPage, Link, Roll
@@ -20,36 +20,38 @@ from sitegen.slugs import sort_key as name_key
 
 LISTED = msgspec.msgpack.Decoder(list[Listed])
 _RECENT = msgspec.msgpack.Decoder(list[tuple[str, int]])
+_NAMED = msgspec.msgpack.Decoder(tuple[str, int])
 _TOPICS = 60  # topics that the home page names; an archive with more has a list of them
 
 
 def build_home(frame: Frame) -> HomePage:
     """``/``: the latest, and whom the last months' articles are about."""
-    articles = newest_first(all_articles(frame))
-    counts = [Link(frame.t("article", "articles", n=len(articles)), frame.url("articles/"), len(articles))]
+    count = sum(n for _, n in counted_years(frame))
+    counts = [Link(frame.t("article", "articles", n=count), frame.url("articles/"), count)]
     counts += [
         Link(frame.t(SECTIONS[f].lower()), frame.url(f"{f}/"), len(listed(frame, f)))
         for f in ("people", "organizations", "places")
     ]
     return HomePage(
         head=frame.head("home", "", frame.config.title, frame.config.description),
-        latest=tuple(frame.article(a) for a in articles[: frame.config.latest]),
-        prominent=_prominent(frame, articles),
+        latest=tuple(frame.article(a) for a in islice(latest_articles(frame), frame.config.latest)),
+        prominent=_prominent(frame),
         topics=tuple(Link(t.name, frame.url(f"{t.id}/")) for t in _main_topics(frame)),
         calendar=calendar(frame),
         counts=tuple(c for c in counts if c.count),
     )
 
 
-def _prominent(frame: Frame, articles: list[ArticleRow]) -> tuple[Roll, ...]:
+def _prominent(frame: Frame) -> tuple[Roll, ...]:
     """Counted over the days before the newest article: no clock, so that the same archive gives the same page."""
-    dated = [a for a in articles if len(a.date) >= 10]
-    if not dated:
+    dated = (a for a in latest_articles(frame) if len(a.date) >= 10)
+    latest = next(dated, None)
+    if latest is None:
         return ()
-    newest = datetime.date.fromisoformat(dated[0].date[:10]).toordinal()
+    newest = datetime.date.fromisoformat(latest.date[:10]).toordinal()
     since = datetime.date.fromordinal(max(1, newest - frame.config.prominent_days)).isoformat()
     counts: Counter[str] = Counter()
-    for article in dated:
+    for article in chain((latest,), takewhile(lambda a: a.date[:4] >= since[:4], dated)):
         if article.date[:10] >= since:
             for row in frame.reader.decode_rows(f"cast/{article.path}", _RECENT):
                 counts.update(entity for entity, _ in row)
@@ -66,8 +68,8 @@ def _main_topics(frame: Frame) -> list[Listed]:
     topics = listed(frame, "topics")
     if len(topics) <= _TOPICS:
         return topics
-    named = Counter(entry.id for row in frame.reader.decode_rows("listed/topics", LISTED) for entry in row)
-    chosen = sorted(topics, key=lambda t: (frame.authority(t.id) is None, -named[t.id], t.id))[:_TOPICS]
+    named = dict(frame.reader.decode_rows("topics-named", _NAMED))
+    chosen = sorted(topics, key=lambda t: (frame.authority(t.id) is None, -named.get(t.id, 0), t.id))[:_TOPICS]
     return [topic for topic in topics if topic in chosen]
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow, MentionRow
 from sitegen.archive.sourcing import SaidRow
-from sitegen.content.dates import year_of
+from sitegen.content.dates import UNDATED, year_of
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import Link, PartOf
 
@@ -22,7 +22,6 @@ R = TypeVar("R", bound=msgspec.Struct)
 BUDGET = 130_000
 """Bytes of text that one page holds, markup apart. Prose of that size comes to 45 to 70 kB gzip with its markup. A record's own page
 holds more, what was said; even letters drawn at random stay below 150 kB."""
-UNDATED = "undated"
 
 
 class Part(NamedTuple, Generic[T]):

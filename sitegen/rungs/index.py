@@ -1,10 +1,9 @@
-"""Rungs ``index`` (an article posts who and what is in it, where everybody looks for it) and ``calendar`` (articles in order)."""
+"""Rung ``index``: an article posts who and what is in it, where everybody looks for it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 
 import msgspec
 
@@ -13,23 +12,18 @@ from sitegen.archive.facts import (
     Cast,
     CorrectionRow,
     Facts,
-    Label,
-    Listed,
     MentionRow,
     PageRow,
     Place,
     TopicRow,
-    Trail,
 )
-from sitegen.archive.order import in_order, list_pages
 from sitegen.archive.related import Likeness, read_features
 from sitegen.content.addresses import page_of
-from sitegen.content.dates import year_of
+from sitegen.content.dates import UNDATED, year_of
 from sitegen.content.document import Document
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem
 from sitegen.model import Span
-from sitegen.pages.models import Link
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.facts import FACTS, HITS
 from sitegen.rungs.files import post_files
@@ -37,7 +31,6 @@ from sitegen.rungs.resolution import IDENTITIES
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 from sitegen.slugs import slugify
 
-_LISTED = msgspec.msgpack.Decoder(list[Listed])
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
 TOPIC_ROW = msgspec.msgpack.Decoder(TopicRow)
 CAST = msgspec.msgpack.Decoder(Cast)
@@ -84,15 +77,12 @@ class IndexRung(Rung):
         for topic in hits.topics:
             posts[f"topic/{topic}"] = encode(TopicRow(article, cast, named.get(topic, ""), topic == hits.topics[0]))
             posts[f"page/{topic}/"] = encode(PageRow("topic", topic))
-        unlisted = [Listed(topic, named[topic]) for topic in hits.topics if topic in named]
-        if unlisted:
-            posts["listed/topics"] = encode(unlisted)
-        posts["articles"] = encode(article)
+        year = year_of(document.date)
+        posts[f"year/{year or UNDATED}"] = encode(article)
         features = read_features({entity: targets.count(entity) for entity in cast}, hits.topics, document.markup.text)
-        posts["likeness"] = encode(Likeness(_named(article), features))
-        if document.date:
-            posts[f"year/{year_of(document.date)}"] = posts["articles"]
-            posts[f"page/years/{year_of(document.date)}/"] = encode(PageRow("year", year_of(document.date)))
+        posts["likeness"] = encode(Likeness(named_row(article), features))
+        if year:
+            posts[f"page/years/{year}/"] = encode(PageRow("year", year))
         if document.corrections:
             notes = tuple((note.date, note.text) for note in document.corrections)
             posts["corrections"] = encode(CorrectionRow(article, notes))
@@ -163,82 +153,6 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
     return posts
 
 
-class TopicNamesRung(Rung):
-    """Gives topics that have no page of their own the name that the front matter of most articles gives them."""
-
-    name = "topic-names"
-    drivers = ("root/",)
-
-    def __init__(self) -> None:
-        self.fingerprint = fingerprint("rungs/index.py", "archive/facts.py")
-
-    def compute_one(self, key: str, reader: Reader) -> Result:
-        """Ties go to the name that sorts first. A topic's own page wins wherever names are looked up."""
-        names: dict[str, Counter[str]] = {}
-        for row in reader.decode_rows("listed/topics", _LISTED):
-            for entry in row:
-                names.setdefault(entry.id, Counter())[entry.name] += 1
-        return Result(
-            None,
-            {
-                f"label/{topic}": encode(Label(min(counts, key=lambda name: (-counts[name], name)), "topic"))
-                for topic, counts in names.items()
-            },
-        )
-
-
-class CalendarRung(Rung):
-    """All articles by date: who stands before and after whom, and how many pages their list has."""
-
-    name = "calendar"
-    drivers = ("root/",)
-
-    def __init__(self) -> None:
-        self.fingerprint = fingerprint("rungs/index.py", "content/dates.py")
-
-    def compute_one(self, key: str, reader: Reader) -> Result:
-        """Pages are numbered from the oldest article on, so that a new one changes the newest page alone."""
-        articles = sorted(reader.decode_rows("articles", ARTICLE_ROW), key=in_order)
-        size = msgspec.json.decode(reader.input("config/pages"))["per_page"]
-        posts: dict[str, bytes] = {}
-        named = [_named(article) for article in articles]
-        for at, article in enumerate(articles):
-            around = (named[at - 1] if at else None, named[at + 1] if at + 1 < len(articles) else None)
-            posts[f"around/{article.path}"] = encode(around)
-        for number in range(1, list_pages(len(articles), size)):
-            posts[f"page/articles/page/{number}/"] = encode(PageRow("articles", str(number)))
-        years: dict[str, int] = {}
-        for article in articles:
-            if article.date:
-                years[year_of(article.date)] = years.get(year_of(article.date), 0) + 1
-        posts["years"] = encode(years)
-        if reader.has_rows("corrections"):
-            posts["page/corrections/"] = encode(PageRow("corrections"))
-            posts["texts"] = encode(Link("Corrections", "corrections/"))
-        return Result(None, posts)
-
-
-class TrailRung(Rung):
-    """One cell a topic: who stands before and after whom. Articles hear of it only from their first topic, so a new one moves two."""
-
-    name = "trail"
-    drivers = ("topic/",)
-
-    def __init__(self) -> None:
-        self.fingerprint = fingerprint("rungs/index.py", "archive/facts.py", "archive/order.py", "content/dates.py")
-
-    def compute_one(self, key: str, reader: Reader) -> Result:
-        """Neighbours are named, not described."""
-        rows = sorted(reader.decode_rows(f"topic/{key}", TOPIC_ROW), key=lambda row: in_order(row.article))
-        named = [_named(row.article) for row in rows]
-        posts = {}
-        for at, row in enumerate(rows):
-            if row.chief:
-                following = named[at + 1] if at + 1 < len(rows) else None
-                posts[f"trail/{row.article.path}"] = encode(Trail(key, named[at - 1] if at else None, following))
-        return Result(None, posts)
-
-
-def _named(article: ArticleRow) -> ArticleRow:
+def named_row(article: ArticleRow) -> ArticleRow:
     """An article's name and date alone, so that an edited sentence does not reach its neighbours."""
     return msgspec.structs.replace(article, updated="", description="", authors=())

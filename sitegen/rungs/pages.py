@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from sitegen.content.pictures import PICTURE, Copy, copy_of
 from sitegen.engine.ladder import Reader, Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.article import build_article
-from sitegen.pages.articles import all_articles, build_articles, build_year
+from sitegen.pages.articles import build_articles, build_year, counted_years, latest_articles
 from sitegen.pages.corrections import build_corrections
 from sitegen.pages.entity import build_entity
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
@@ -35,6 +36,7 @@ from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
+_SITEMAP = msgspec.msgpack.Decoder(list[tuple[str, str]])
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 # Which page wins where two want one address; a redirect never hides a page, a file never hides either.
 _RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
@@ -273,11 +275,18 @@ class PageRung:
                     f"{entry.id}/" for folder in SECTIONS if folder != "articles" for entry in listed(frame, folder)
                 ]
                 lists = ["", *(f"{folder}/" for folder in SECTIONS), "sourcing/"]
-                sitemap, pieces = build_sitemap(frame, all_articles(frame), [*lists, *others])
+                articles = (
+                    entry
+                    for year, _ in counted_years(frame)
+                    for row in frame.reader.decode_rows(f"sitemap/{year}", _SITEMAP)
+                    for entry in row
+                )
+                sitemap, pieces = build_sitemap(frame, articles, [*lists, *others])
                 yield Output(key, "sitemap.xml", sitemap)
                 yield from (Output(name, "sitemap.xml", piece) for name, piece in pieces.items())
             case _:
-                feed = build_feed(frame, "", frame.config.title, all_articles(frame))
+                latest = list(islice(latest_articles(frame), frame.config.feed_entries))
+                feed = build_feed(frame, "", frame.config.title, latest)
                 yield (
                     Output(key, "", json_feed(frame, feed)) if key.endswith(".json") else Output(key, "feed.xml", feed)
                 )

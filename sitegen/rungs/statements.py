@@ -80,6 +80,22 @@ class StatementsRung(Rung):
         return Result(encode(statements), posts)
 
 
+class SourceListingRung(Rung):
+    """One cell a source: its entry in the list of all, so that the list hears of a source and not of each article that quotes it."""
+
+    name = "source-listing"
+    drivers = ("label/sources/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint("rungs/statements.py", "archive/facts.py")
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Of several names that articles give it, the last in the alphabet. There is no value."""
+        source = f"sources/{key}"
+        name = max(label.name for label in reader.decode_rows(f"label/{source}", LABEL))
+        return Result(None, {"listed/sources": encode([Listed(source, name)])})
+
+
 class SourcingYearsRung(Rung):
     """The sourcing of a year's articles together. There is no value."""
 
@@ -104,7 +120,7 @@ def _posts(
     spoken: list[SaidLine] = []
     said: dict[str, list[SaidLine]] = {}
     posts: dict[str, bytes] = {}
-    listed: dict[str, Listed] = {}
+    listed: set[str] = set()
     for s in statements:
         pieces = cut_pieces(document.markup.text, document.markup.blocks, sentences, s.attribution.content)
         line = SaidLine(
@@ -128,7 +144,7 @@ def _posts(
         known = [(voice.source, voice.name, voice.kind) for voice in s.voices]
         for source, name, kind in (*known, (s.via, s.via_name, "organization")):
             if source and source not in listed:
-                listed[source] = Listed(source, name)
+                listed.add(source)
                 posts[f"page/{source}/"] = encode(PageRow("source", source))
                 posts[f"label/{source}"] = encode(Label(name, kind))
         if s.via:
@@ -139,8 +155,6 @@ def _posts(
             posts[f"page/sourcing/statements-{year}.{ending}"] = encode(PageRow("statements", year))
     for group, lines in said.items():
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
-    if listed:
-        posts["listed/sources"] = encode(list(listed.values()))
     posts[f"sourcing/{year}"] = encode(tally(article, statements))
     return posts
 
