@@ -251,6 +251,15 @@ class Publisher:
             self._folders.discard(folder)
             folder = _folder_of(folder)
 
+    def keep_names(self) -> None:
+        """Puts a missing manifest back, for a state that is about to be thrown away: nothing else knows then what is ours."""
+        if self.root.is_dir() and not (self.root / MANIFEST).exists():
+            self._write(MANIFEST, self._names())
+
+    def _names(self) -> bytes:
+        ours = (path for path, size, _ in self._store.outputs() if size != _REFUSED.size)
+        return "".join(f"{path}\n" for path in ours).encode()
+
     def finish(self, live: Iterable[str] | None = None) -> None:
         """Writes what waits and the manifest; with ``live``, deletes everything of ours that is not in it."""
         self.flush()
@@ -265,8 +274,7 @@ class Publisher:
         self.record()
         self._finishing = False
         if self._has_news:
-            ours = (path for path, size, _ in self._store.outputs() if size != _REFUSED.size)
-            manifest = "".join(f"{path}\n" for path in ours).encode()
+            manifest = self._names()
             if self._open() != manifest:
                 self._write(MANIFEST, manifest)
             self._store.put_meta("manifest", _digest(manifest).hex())

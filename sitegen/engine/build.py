@@ -5,6 +5,7 @@ Build, watch, serve and --clean all come through here.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import time
@@ -115,7 +116,11 @@ class Build:
         state = self.site / STATE
         read_settings(self.site)  # before anything is touched
         if options.clean:
-            Store(state / "state.db").close()  # refuses while another build owns it
+            known = Store(state / "state.db")  # refuses while another build owns it
+            with contextlib.suppress(*DAMAGE):
+                if known.meta("output"):
+                    Publisher(Path(known.meta("output")), known).keep_names()
+            known.abandon()
             discard(state / "state.db")
         self.store = Store(state / "state.db")
         ignore = state / ".gitignore"

@@ -89,3 +89,16 @@ def test_every_crash(tmp_path: Path, target: type, name: str, then: str) -> None
             undo(site)
             build(site)
     assert crashes
+
+
+def test_a_clean_build_knows_its_old_pages_though_the_manifest_is_gone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    make_site(site)
+    write(site / "content/articles/a.md", "One.\n")
+    write(site / "content/articles/b.md", "Two.\n")
+    build(site)
+    (site / "content/articles/b.md").unlink()
+    (site / "public/.sitegen-manifest").unlink()
+    build(site, clean=True)
+    assert not (site / "public/articles/b").exists()
+    assert (site / "public/articles/a/index.html").exists()

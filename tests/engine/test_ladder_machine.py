@@ -239,8 +239,14 @@ class Archive(RuleBasedStateMachine):
     def delete_a_folder_of_outputs(self) -> None:
         shutil.rmtree(self.public / "people", ignore_errors=True)
 
+    def _put_names_back(self) -> None:
+        """Whoever loses the manifest and the state together has lost what tells our files from others."""
+        if not (self.public / ".sitegen-manifest").exists():
+            build(self.site)
+
     @rule(what=st.sampled_from(("state.db", "memo.db", "state.db-wal", "")))
     def delete_state(self, what: str) -> None:
+        self._put_names_back()
         if what:
             (self.site / ".sitegen" / what).unlink(missing_ok=True)
         else:
@@ -248,6 +254,7 @@ class Archive(RuleBasedStateMachine):
 
     @rule(truncate=st.booleans(), what=st.sampled_from(("state.db", "memo.db")))
     def damage_state(self, truncate: bool, what: str) -> None:
+        self._put_names_back()
         path = self.site / ".sitegen" / what
         if path.exists() and path.stat().st_size:
             data = path.read_bytes()
