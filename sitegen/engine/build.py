@@ -40,7 +40,7 @@ from sitegen.rungs.index import IndexRung
 from sitegen.rungs.packs import PackRung
 from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
-from sitegen.rungs.related import RelatedRung
+from sitegen.rungs.related import LikenessRung, RelatedRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
 from sitegen.rungs.rung import encode
 from sitegen.rungs.statements import SourceListingRung, SourcingYearsRung, StatementsRung
@@ -228,6 +228,7 @@ class Build:
             TopicRung(),
             YearRung(),
             CalendarRung(),
+            LikenessRung(),
             RelatedRung(),
             pages,
         ]

@@ -45,6 +45,10 @@ class Result(NamedTuple):
 
     value: bytes | None
     posts: Mapping[str, bytes]
+    gone: Collection[str] = ()
+    """Of a partial result the groups that it no longer posts to."""
+    is_partial: bool = False
+    """Whether what it has posted elsewhere stays as it is."""
 
 
 class Reader:
@@ -96,6 +100,12 @@ class Reader:
         """The cell's own value as the last run left it. Not a read: it can save work, never change a result."""
         return self._ladder.store.value(self._ladder.stages[self._rung].name, key)
 
+    def news(self, group: str) -> dict[str, bytes | None]:
+        """What has moved in a group that the stage follows, since this cell was computed last: by poster the row as it was then, None
+        where there was none. Not a read of its own: it can save work, never change a result.
+        """
+        return self._ladder.store.news(group)
+
     def input(self, name: str) -> bytes:
         """Something from outside: a slice of the configuration, a template, a file's content."""
         self.seen[_name("input", name)] = name
@@ -112,6 +122,10 @@ class Stage(Protocol):
     @property
     def drivers(self) -> tuple[str, ...]:
         """Prefixes of the groups that say which cells there are."""
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """Groups whose earlier rows are kept until the stage's one cell is computed."""
 
     @property
     def fingerprint(self) -> str:
@@ -148,6 +162,7 @@ class Ladder:
         for stage in self.stages:
             for prefix in stage.drivers:  # filed under what comes before the first slash, which every prefix has
                 self._drivers.setdefault(prefix.partition("/")[0], []).append((prefix, stage.name))
+        self._followed = {group for stage in self.stages for group in stage.follows}
         self._on_stage = on_stage
         self._cells: list[tuple[int, str, str, bytes, bytes | None, bytes, bytes, str]] = []
         self._posts: list[tuple[str, str, bytes]] = []
@@ -310,8 +325,15 @@ class Ladder:
         old = store.cell(stage.name, key) if self._stage_has_cells else None
         posts = {group: blake2b(row, digest_size=8).digest() for group, row in result.posts.items()}
         old_posts = _read_posts.decode(old.posts) if old else {}
+        if result.is_partial:
+            posts = {**old_posts, **posts}
+            for group in result.gone:
+                posts.pop(group, None)
         moved = [group for group, mark in posts.items() if old_posts.get(group) != mark]
         gone = [group for group in old_posts if group not in posts]
+        self._keep_news(poster, (*moved, *gone))
+        for group in stage.follows:
+            store.drop_news(group)
         self._posts.extend((group, poster, result.posts[group]) for group in moved)
         if gone:
             store.unpost(poster, gone)
@@ -330,12 +352,18 @@ class Ladder:
         if old is None or old.digest != now:
             self._touched[_name("cell", poster)] = poster
 
+    def _keep_news(self, poster: str, groups: Collection[str]) -> None:
+        """Remembers what a poster's rows were, where somebody follows the group; of several changes the first counts."""
+        for group in self._followed.intersection(groups):
+            self.store.add_news(group, poster)
+
     def _drop(self, stage: Stage, key: str) -> None:
         old = self.store.cell(stage.name, key)
         if old is None:
             return
         poster = f"{stage.name} {key}"
         groups = list(_read_posts.decode(old.posts))
+        self._keep_news(poster, groups)
         self.store.unpost(poster, groups)
         for group in groups:
             self._touch_group(group)

@@ -26,6 +26,7 @@ CREATE TABLE cell (id INTEGER PRIMARY KEY, stage TEXT, key TEXT, digest BLOB, va
                    UNIQUE (stage, key));
 CREATE TABLE read (name INTEGER, cell INTEGER, PRIMARY KEY (name, cell)) WITHOUT ROWID;
 CREATE TABLE post (grp TEXT, poster TEXT, row BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
+CREATE TABLE news (grp TEXT, poster TEXT, was BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
 CREATE TABLE input (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE TABLE dirty (stage TEXT, key TEXT, why TEXT, PRIMARY KEY (stage, key)) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, ctime INTEGER,
@@ -221,6 +222,21 @@ class Store:
     def unpost(self, poster: str, groups: Iterable[str]) -> None:
         """Takes rows back."""
         self._db.executemany("DELETE FROM post WHERE grp = ? AND poster = ?", [(g, poster) for g in groups])
+
+    def news(self, group: str) -> dict[str, bytes | None]:
+        """By poster the rows of a followed group that have moved, as they were; None where there was none."""
+        return dict(self._execute("SELECT poster, was FROM news WHERE grp = ?", (group,)))
+
+    def add_news(self, group: str, poster: str) -> None:
+        """Remembers a row that is about to move, unless it has moved before."""
+        self._execute(
+            "INSERT OR IGNORE INTO news SELECT ?1, ?2, (SELECT row FROM post WHERE grp = ?1 AND poster = ?2)",
+            (group, poster),
+        )
+
+    def drop_news(self, group: str) -> None:
+        """Forgets what has moved in a group."""
+        self._execute("DELETE FROM news WHERE grp = ?", (group,))
 
     # Inputs, dirt, files
 

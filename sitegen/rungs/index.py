@@ -17,7 +17,7 @@ from sitegen.archive.facts import (
     Place,
     TopicRow,
 )
-from sitegen.archive.related import Likeness, read_features
+from sitegen.archive.likeness import Likeness, read_features
 from sitegen.content.addresses import page_of
 from sitegen.content.dates import UNDATED, year_of
 from sitegen.content.document import Document
@@ -45,7 +45,7 @@ class IndexRung(Rung):
 
     def __init__(self) -> None:
         self.fingerprint = fingerprint(
-            "archive/facts.py", "archive/related.py", "rungs/index.py", "rungs/files.py", "content/addresses.py", "content/dates.py",
+            "archive/facts.py", "archive/likeness.py", "rungs/index.py", "rungs/files.py", "content/addresses.py", "content/dates.py",
             "model.py", "slugs.py",
         )  # fmt: skip
 
@@ -80,7 +80,7 @@ class IndexRung(Rung):
         year = year_of(document.date)
         posts[f"year/{year or UNDATED}"] = encode(article)
         features = read_features({entity: targets.count(entity) for entity in cast}, hits.topics, document.markup.text)
-        posts["likeness"] = encode(Likeness(named_row(article), features))
+        posts[f"likeness/{year or UNDATED}"] = encode(Likeness(named_row(article), features))
         if year:
             posts[f"page/years/{year}/"] = encode(PageRow("year", year))
         if document.corrections:

@@ -91,6 +91,7 @@ class PageRung:
 
     name = "page"
     drivers = ("page/",)
+    follows = ()
 
     def __init__(self, site: Path, theme: Theme, publisher: Publisher, copies: Copies) -> None:
         self.site = site

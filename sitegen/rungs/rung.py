@@ -41,6 +41,7 @@ class Rung:
 
     name = ""
     drivers: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     fingerprint = ""
 
     def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
