@@ -129,7 +129,7 @@ def _narrow_inputs_swallowed() -> AbstractContextManager[object]:
 
 
 def _news_forgotten() -> AbstractContextManager[object]:
-    return mock.patch.object(Store, "add_news", lambda self, group, poster: None)
+    return mock.patch.object(Store, "add_news", return_value=None)
 
 
 def _mtime_ignored() -> AbstractContextManager[object]:
