@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from slugify import slugify as _transliterate
 
@@ -17,6 +18,7 @@ _LONGEST = 100  # characters; file systems end at 255 bytes for a name
 _WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))})
 
 
+@lru_cache(maxsize=1 << 14)
 def slugify(text: str) -> str:
     """ASCII letters, digits and single hyphens: "Andrés López O'Brien" is ``andres-lopez-obrien``, "毛泽东" ``mao-ze-dong``.
 

@@ -7,7 +7,6 @@ from sitegen.errors import SitegenError
 LIMIT = 5_000_000  # bytes; a book has one million
 # Two private-use characters mark places in rendered HTML on its way to a page (see ``content.markdown``): never content.
 MARK, END = "\ue000", "\ue001"
-_FORBIDDEN = str.maketrans({MARK: "\ufffd", END: "\ufffd", "\x00": "\ufffd"})
 
 
 def decode(data: bytes, path: str) -> str:
@@ -29,4 +28,6 @@ def decode(data: bytes, path: str) -> str:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise SitegenError(path, line, "Holds a NUL byte, so it is no text.", "Save it as UTF-8, or delete the byte.")
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN)
+    for char in (MARK, END):
+        text = text.replace(char, "\ufffd")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

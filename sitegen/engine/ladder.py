@@ -234,6 +234,8 @@ class Ladder:
     def _spread(self, rung: int) -> None:
         """Marks the readers of all that was touched."""
         touched, self._touched = self._touched, {}
+        if not any(self.store.has_cells(stage.name) for stage in self.stages[rung + 1 :]):
+            return  # the first climb: nobody above has read anything yet
         for name, what in touched.items():
             for stage, key in self.store.readers(name):
                 if self._rungs.get(stage, len(self.stages)) <= rung:

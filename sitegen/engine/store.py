@@ -18,6 +18,7 @@ from sitegen.errors import UsageError
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
 """What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
+_PAGE = 16384  # bytes: a row that is longer than a quarter of a page takes pages of its own, and many rows are 1 KB and more
 FORMAT = 4  # moves when the tables or the rungs do; an older file is then thrown away
 
 _TABLES = """
@@ -80,6 +81,7 @@ class Store:
         for attempt in (1, 2):
             db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
             try:
+                db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
                 db.execute("PRAGMA locking_mode = EXCLUSIVE")
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA synchronous = OFF")  # state may be lost with the machine's power: it is only a cache

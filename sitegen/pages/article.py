@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -76,7 +76,8 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     first = next((b for b in document.markup.blocks if b.kind == "paragraph"), None)
     description = document.description or (shorten(text[first.start : first.end], 200) if first else "")
     headings = [h for h in document.markup.headings if h.title]
-    topics = tuple(_topic_link(frame, topic, document) for topic in cast.topics)
+    named = {f"topics/{slugify(name)}": name for name in document.topics}
+    topics = tuple(_topic_link(frame, topic, named) for topic in cast.topics)
     page = ArticlePage(
         head=frame.head(
             "article",
@@ -104,7 +105,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         previous=frame.article(trail.previous) if trail.previous else None,
         next=frame.article(trail.following) if trail.following else None,
         related=_related(frame, path, trail),
-        within=_topic_link(frame, trail.topic, document) if trail.topic else None,
+        within=_topic_link(frame, trail.topic, named) if trail.topic else None,
         publisher=document.publisher,
         source_url=document.source_url,
         draft=document.draft,
@@ -141,6 +142,7 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, s
     """The first mention of an entity in each block is a link, and the first as a source; the others are marked for their anchors."""
     marks = []
     linked: set[tuple[int, str, str]] = set()
+    tags: dict[tuple[str, str], tuple[str, str]] = {}
     sources, pure = spoken.sources, spoken.pure
     blocks = document.markup.blocks
     block = 0
@@ -153,21 +155,23 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, s
         first = (block, entity, source) not in linked
         linked.add((block, entity, source))
         subject = source if source in pure else entity
-        hooks = [f'data-entity="{escape(entity)}"'] if subject == entity else []
-        data = " ".join([*hooks, f'data-source="{escape(source)}"'] if source else hooks)
-        href = escape(frame.url(f"{subject}/"))
-        card = card_call(subject, document.cards)
-        kind = " source" if source else ""
-        marks.append(
-            Mark(
-                mention.start,
-                mention.end,
-                f"m{number}",
-                f'<a class="mention{kind}" {data} href="{href}"{card}' if first else "",
-                f'<span class="mention-again{kind}" {data}',
-            )
-        )
+        if (entity, source) not in tags:  # the same few many times over
+            tags[entity, source] = _mention_tags(frame, entity, source, subject, document.cards)
+        linked_tag, plain = tags[entity, source]
+        marks.append(Mark(mention.start, mention.end, f"m{number}", linked_tag if first else "", plain))
     return marks
+
+
+def _mention_tags(frame: Frame, entity: str, source: str, subject: str, cards: bool) -> tuple[str, str]:
+    """The opening tags of a mention, without their ``>``: of a link, and of one that only marks the place."""
+    hooks = [f'data-entity="{escape(entity)}"'] if subject == entity else []
+    data = " ".join([*hooks, f'data-source="{escape(source)}"'] if source else hooks)
+    href = escape(frame.url(f"{subject}/"))
+    kind = " source" if source else ""
+    return (
+        f'<a class="mention{kind}" {data} href="{href}"{card_call(subject, cards)}',
+        f'<span class="mention-again{kind}" {data}',
+    )
 
 
 def _trail(frame: Frame, path: str, cast: Cast) -> Trail:
@@ -179,10 +183,10 @@ def _trail(frame: Frame, path: str, cast: Cast) -> Trail:
     return Trail("", *around[0]) if around else Trail("", None, None)
 
 
-def _topic_link(frame: Frame, topic: str, document: Document) -> Link:
+def _topic_link(frame: Frame, topic: str, named: Mapping[str, str]) -> Link:
+    """A topic without a page of its own is called what the article itself calls it."""
     if frame.authority(topic):
         return frame.link(topic)
-    named = {f"topics/{slugify(name)}": name for name in document.topics}
     return Link(named.get(topic, frame.name(topic)), frame.url(f"{topic}/"))
 
 

@@ -67,14 +67,14 @@ def build_annotations(
     """
     body = BodyText(document.markup)
     items = []
-    bodies: dict[str, list[dict[str, str]]] = {}
+    bodies: dict[str, msgspec.Raw] = {}
     address = frame.absolute(url)
     for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
         where = body.place(mention.start, mention.end) if entity else None
         if where is None:
             continue
         if entity not in bodies:
-            bodies[entity] = _describe(frame, entity)
+            bodies[entity] = msgspec.Raw(msgspec.json.encode(_describe(frame, entity)))
         items.append(
             {
                 "id": f"{address}#m{number}",

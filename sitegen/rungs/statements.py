@@ -176,18 +176,27 @@ def _read_cast(
     names: dict[str, str] = {}
     offices: dict[str, tuple[str, ...]] = {}
     for target in dict.fromkeys(t for t in targets if t):
-        rows = reader.rows(f"authority/{target}")
-        if rows:
-            authority: Authority = AUTHORITY.decode(rows[0])
+        authority, label = _read_name(reader, target)
+        if authority:
             names[target] = authority.name
             held = tuple(role.title for role in authority.roles if date and _is_held(role, date))
             if held:
                 offices[target] = held
-        else:
-            labels = reader.decode_rows(f"label/{target}", LABEL)
-            if labels:
-                names[target] = labels[0].name
+        elif label:
+            names[target] = label.name
     return names, offices
+
+
+def _read_name(reader: Reader, target: str) -> tuple[Authority | None, Label | None]:
+    """What editors wrote of somebody, else what the archive calls them."""
+    groups = (f"authority/{target}", f"label/{target}")
+
+    def read() -> tuple[Authority | None, Label | None]:
+        authorities = reader.rows(groups[0])
+        labels = () if authorities else reader.rows(groups[1])
+        return AUTHORITY.decode(authorities[0]) if authorities else None, LABEL.decode(labels[0]) if labels else None
+
+    return reader.shared(groups, read)
 
 
 def _is_held(role: Role, date: str) -> bool:
