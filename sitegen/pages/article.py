@@ -17,6 +17,7 @@ from sitegen.pages.frame import SECTIONS, Frame, shorten
 from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
 from sitegen.pages.models import ArticleLink, ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
 from sitegen.pages.pictures import lead_picture, size_attributes
+from sitegen.pages.reasons import say_reason
 from sitegen.pages.said import (
     RULED,
     Spoken,
@@ -125,15 +126,13 @@ def _related(frame: Frame, path: str, trail: Trail) -> tuple[ArticleLink, ...]:
     return tuple(frame.article(row) for row in rows if row.path not in beside)
 
 
-def _why(cast: Cast, entity: str) -> str:
-    confidence, reason = cast.why.get(entity, (1.0, ""))
-    return f"{reason} ({round(confidence * 100)}% sure)" if reason and confidence < 0.995 else reason
-
-
 def _cards(frame: Frame, document: Document, cast: Cast, people: tuple[str, ...], spoken: Spoken) -> tuple[Card, ...]:
     """One card for each entity and for each source that is none."""
     own = {voice.speaker: voice.source for s in spoken.statements for voice in s.voices if voice.speaker}
-    cards = [build_card(frame, entity, document.date, _why(cast, entity)) for entity in people]
+    cards = []
+    for entity in people:
+        confidence, reason = cast.why.get(entity, (1.0, ""))
+        cards.append(build_card(frame, entity, document.date, say_reason(frame.t, reason, confidence)))
     cards = [as_source(frame, card, own[card.id], spoken) if card.id in own else card for card in cards]
     return (*cards, *source_cards(frame, spoken))
 

@@ -14,6 +14,7 @@ from sitegen.model import Span
 from sitegen.pages.cards import build_card
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import Card, Link, SourceLine
+from sitegen.pages.reasons import say_reason
 from sitegen.pages.splice import Mark
 from sitegen.pages.words import Words
 
@@ -44,10 +45,10 @@ class Spoken(msgspec.Struct, frozen=True):
                     found.setdefault(voice.source, s.number)
         return found
 
-    def why(self, source: str, otherwise: str) -> str:
+    def why(self, source: str, otherwise: str, t: Words) -> str:
         """Why a source's statements are its own: an editor's decision is added to what else there is to say."""
         ruled = any(s.ruled and s.source == source for s in self.statements)
-        return "; ".join(reason for reason in (otherwise, RULED if ruled else "") if reason)
+        return "; ".join(reason for reason in (otherwise, say_reason(t, RULED) if ruled else "") if reason)
 
     def count(self, source: str, t: Words) -> str:
         """ "3 statements here, 2 of them direct"."""
@@ -103,7 +104,9 @@ def attributed_marks(spoken: Spoken) -> list[Mark]:
 def as_source(frame: Frame, card: Card, source: str, spoken: Spoken) -> Card:
     """An entity's card with what it says here; where editors have described it as a source alone, in their words."""
     authority = frame.authority(source)
-    card = msgspec.structs.replace(card, statements=spoken.count(source, frame.t), why=spoken.why(source, card.why))
+    card = msgspec.structs.replace(
+        card, statements=spoken.count(source, frame.t), why=spoken.why(source, card.why, frame.t)
+    )
     if authority is None or card.description or frame.authority(card.id) is not None:
         return card
     label = frame.t(authority.source_kind.capitalize()) or card.label
@@ -115,7 +118,7 @@ def source_cards(frame: Frame, spoken: Spoken, why: str = "named as a source in 
     cards = []
     kinds = {voice.source: voice.kind for s in spoken.statements for voice in s.voices}
     for source in spoken.pure:
-        card = build_card(frame, source, why=spoken.why(source, why))
+        card = build_card(frame, source, why=spoken.why(source, say_reason(frame.t, why), frame.t))
         if frame.authority(source) is None:
             card = msgspec.structs.replace(card, label=frame.t(_LABELS.get(kinds[source], card.label)))
         cards.append(msgspec.structs.replace(card, statements=spoken.count(source, frame.t)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import sys
 import threading
@@ -21,7 +22,7 @@ from sitegen.render import Theme
 from tests.chromium import MODES, chromium
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "templates"
+TEMPLATES = Path(os.environ.get("SITEGEN_THEME", ROOT / "templates"))
 PORTRAIT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100"><rect width="80" height="100" fill="#a9b0a4"/></svg>'
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import re
 import tomllib
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from sitegen.errors import UsageError
 from sitegen.pages import frame, source
+from sitegen.pages.reasons import REASONS, say_reason
 from sitegen.pages.words import Words
 from sitegen.render import Theme, builtin_theme
 from tests.engine.sites import build, build_clean, differences, tree, write
+from tests.site.conftest import Built
 
 PAGES = Path(frame.__file__).parent
 THEME = builtin_theme()
@@ -27,7 +30,7 @@ def _table(language: str) -> dict[str, str]:
 
 def _said() -> set[str]:
     """Every text that templates and page code ask a translation of."""
-    found: set[str] = {*frame.SECTIONS.values(), *frame.LABELS.values(), *source.GROUPS.values()}
+    found: set[str] = {*frame.SECTIONS.values(), *frame.LABELS.values(), *source.GROUPS.values(), *REASONS}
     for path in THEME.glob("*.html"):
         for call in re.findall(r'\bt\(((?:"[^"]*"(?:, )?)+)', path.read_text(encoding="utf-8")):
             found.update(re.findall(r'"([^"]*)"', call))
@@ -63,6 +66,31 @@ def test_numbers_and_dates() -> None:
     assert [french.date(d) for d in ("1973-08-01", "1973-08-02")] == ["1er août 1973", "2 août 1973"]
     assert [english("{n} name", "{n} names", n=n) for n in (0, 1, 2)] == ["0 names", "1 name", "2 names"]
     assert [french("{n} name", "{n} names", n=n) for n in (0, 1, 2)] == ["0 nom", "1 nom", "2 noms"]
+
+
+def test_reasons_are_told_in_the_sites_language() -> None:
+    german, english = Words(_table("de")), Words()
+    listed = "“Dick” is listed for Richard Nixon; an editor has made this Dick Nixon"
+    assert say_reason(english, listed, 0.7) == f"{listed} (70% sure)"
+    assert (
+        say_reason(german, listed)
+        == "„Dick“ ist als Name von Richard Nixon eingetragen; die Redaktion hat daraus Dick Nixon gemacht"
+    )
+    fits = "the full name “John Roe”, which fits 2 other people of this archive"
+    assert say_reason(german, fits, 0.904).endswith("auf 2 weitere Personen passt (zu 90 % sicher)")
+    assert say_reason(german, "seen in a dream") == "seen in a dream"
+
+
+def test_every_reason_of_the_sample_archive_can_be_told(sample: Built) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in sample.public.glob("articles/*/index.html"))
+    reasons = {html.unescape(found) for found in re.findall(r'class="card-why">([^<]+)<', pages)}
+    assert len(reasons) > 50
+    for language in LANGUAGES:
+        words = Words(_table(language))
+        plain = {re.sub(r" \(\d+% sure\)$", "", reason) for reason in reasons}
+        assert [
+            reason for reason in plain if any(part in say_reason(words, reason) for part in reason.split("; "))
+        ] == []
 
 
 @pytest.fixture
