@@ -16,7 +16,9 @@ from sitegen.cli import main as sitegen
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-WIDTH, HEIGHT = 1280, 800  # CSS pixels, one device pixel each: larger ones would weigh more than a README should
+# CSS pixels, one device pixel each: larger ones would weigh more than a README should.
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 720}, "has_touch": True, "is_mobile": True}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -32,11 +34,34 @@ def _article(page: Page, base: str) -> None:
     page.wait_for_selector(".card:popover-open")
 
 
+def _phone(page: Page, base: str) -> None:
+    page.goto(f"{base}/articles/three-accounts-of-one-meeting/")
+    link = page.locator('.body a.mention[data-entity="people/john-mitchell"]').first
+    link.evaluate("link => window.scrollTo(0, link.getBoundingClientRect().top + scrollY - 250)")
+    link.tap()
+    page.wait_for_selector(".card:popover-open")
+
+
+def _sourcing(page: Page, base: str) -> None:
+    page.goto(f"{base}/articles/three-accounts-of-one-meeting/")
+    page.locator("#sources-title").evaluate(
+        "title => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 40)"
+    )
+
+
 def _person(page: Page, base: str) -> None:
     page.goto(f"{base}/people/john-mitchell/")
     page.locator("#graph-title").evaluate(
         "title => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 90)"
     )
+
+
+SHOTS = (
+    ("article", "light", DESK, _article),
+    ("person", "dark", DESK, _person),
+    ("phone", "dark", PHONE, _phone),
+    ("phone-sources", "light", PHONE, _sourcing),
+)
 
 
 def main() -> int:
@@ -58,10 +83,8 @@ def main() -> int:
         base = f"http://127.0.0.1:{server.server_port}"
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-            for name, scheme, show in (("article", "light", _article), ("person", "dark", _person)):
-                context = chromium.new_context(
-                    viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme, reduced_motion="reduce"
-                )
+            for name, scheme, screen, show in SHOTS:
+                context = chromium.new_context(**screen, color_scheme=scheme, reduced_motion="reduce")
                 page = context.new_page()
                 show(page, base)
                 page.evaluate("document.fonts.ready")

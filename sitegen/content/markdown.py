@@ -282,10 +282,17 @@ def _ruling(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _open_footnotes(*_: object) -> str:
+    """Not a section, as the plugin has it: that would want a heading, which is no word of the article."""
+    return '<div class="footnotes" role="doc-endnotes">\n<ol class="footnotes-list">\n'
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
+    parser.add_render_rule("footnote_block_open", _open_footnotes)
+    parser.add_render_rule("footnote_block_close", lambda *_: "</ol>\n</div>\n")
     parser.inline.ruler.before("link", "ruling", _ruling)
     return parser
