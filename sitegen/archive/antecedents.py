@@ -8,20 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sitegen.annotate.attribution.lexicon import PEOPLE
-from sitegen.annotate.names import parse_person
 from sitegen.archive.figures import Figure
-from sitegen.archive.traits import read_title
-from sitegen.knowledge.packs import find_given_names, find_male_names
-from sitegen.knowledge.words import TITLES
+from sitegen.archive.introductions import Introductions, Offices, title_classes
 from sitegen.model import Block, Span
 
 _TITLE_WORDS = frozenset(
     """judge justice general secretary chairman chairwoman director counsel son daughter brother sister husband boy girl
     minister mayor guard driver neighbor neighbour officer sergeant doctor priest speaker assistant successor predecessor""".split()
 )
-_ADDRESS = re.compile(r"(?:^|\b)(Mr|Mrs|Ms|Miss)\.?[ \u00a0]$")
-_ADDRESSED = re.compile(r"(Mr|Mrs|Ms|Miss)\b")
-_FORMER = re.compile(r"\b(?:former|ex-?|then-?|late)[\s-]*(?:\w+[ \u00a0]){0,3}$", re.IGNORECASE)
 _ROLE = re.compile(r"the (?P<former>former |ex-)?(?P<role>[a-z]+(?:[ -][a-z]+){0,2})$", re.IGNORECASE)
 _OUTLET_NOUN = re.compile(
     r"the (?:newspaper|paper|magazine|outlet|network|publication|news agency|agency|wire service|broadcaster|station|site|website)$",
@@ -70,7 +64,7 @@ class Scene:
         figures: Sequence[Figure],
         outlets: Iterable[str],
         names: Mapping[str, str],
-        offices: Mapping[str, Sequence[str]],
+        offices: Mapping[str, Offices],
     ) -> None:
         self.text = text
         self._blocks = [b for b in blocks if b.kind != "heading"]
@@ -80,70 +74,9 @@ class Scene:
         self._people = [f for f in figures if f.kind == "person"]
         outlets = frozenset(outlets)
         self._outlets = [f for f in figures if f.target in outlets]
-        self._genders = self._read_genders(names)
-        self._titles = self._read_titles(offices)
+        self.introductions = Introductions(text, self._people, names, offices)
         self._quoted = [found.span() for b in blocks for found in _QUOTED.finditer(text, b.start, b.end)]
         self._quoted_starts = [start for start, _ in self._quoted]
-
-    def who(self, figure: Figure) -> str:
-        """A key for whom a figure means: the entity, or the very words where nobody is known."""
-        return figure.target or "?" + self.text[figure.start : figure.end].split()[-1].lower()
-
-    def gender(self, key: str) -> str:
-        """ "m", "f", "?f" for a given name that women bear too, "x" where the article says both, or empty."""
-        return self._genders.get(key, "")
-
-    def contradicts(self, figure: Figure) -> bool:
-        """Whether the words address somebody else: "Mr. Mitchell" is not Martha, whoever else thinks so."""
-        mine = self._address(figure)
-        given = self._genders.get("name " + self.who(figure), "")
-        return bool(mine) and bool(given) and mine != given.lstrip("?")
-
-    def _address(self, figure: Figure) -> str:
-        inside = _ADDRESSED.match(self.text, figure.start)
-        found = inside or _ADDRESS.search(self.text[max(0, figure.start - 6) : figure.start])
-        return ("m" if found[1] == "Mr" else "f") if found else ""
-
-    def _read_genders(self, names: Mapping[str, str]) -> dict[str, str]:
-        addressed: dict[str, set[str]] = {}
-        given: dict[str, str] = {}
-        for figure in self._people:
-            key = self.who(figure)
-            address = self._address(figure)
-            if address:
-                addressed.setdefault(key, set()).add(address)
-            for name in (names.get(figure.target, ""), self.text[figure.start : figure.end]):
-                first = parse_person(name).given[:1] if name else ()
-                if first and key not in given:
-                    if first[0] in find_male_names():
-                        given[key] = "m"
-                    elif first[0] in find_given_names():
-                        given[key] = "?f"
-        found = {f"name {key}": value for key, value in given.items()}
-        for key in addressed.keys() | given.keys():
-            ways = addressed.get(key, set()) or {given[key]}
-            found[key] = next(iter(ways)) if len(ways) == 1 else "x"
-        return found
-
-    def _read_titles(self, offices: Mapping[str, Sequence[str]]) -> dict[tuple[str, bool], set[str]]:
-        titles: dict[tuple[str, bool], set[str]] = {}
-        for figure in self._people:
-            before = self.text[max(0, figure.start - 60) : figure.start]
-            title = read_title(self.text, figure.start)
-            if title:
-                titles.setdefault((title, _FORMER.search(before) is not None), set()).add(self.who(figure))
-            after = re.match(
-                r",? (?:an?|the|\w+['’]s) ((?:[\w’'-]+ ){0,4}[\w’'-]+)", self.text[figure.end : figure.end + 60]
-            )
-            if after and self.text[figure.end] == ",":
-                former = "former" in after[1].lower().split()
-                for title in _classes(re.split(r"\b(?:of|for|in|who|at)\b", after[1])[0]):
-                    titles.setdefault((title, former), set()).add(self.who(figure))
-        for target, held in offices.items():
-            for office in held:
-                for title in _classes(office.split(" of ")[0].split(",")[0]):
-                    titles.setdefault((title, False), set()).add(target)
-        return titles
 
     # Where things stand
 
@@ -187,7 +120,7 @@ class Scene:
 
     def _relative(self, start: int) -> str:
         before = [f for f in self._people if f.end <= start]
-        if not before or self.contradicts(before[-1]):
+        if not before or self.introductions.contradicts(before[-1]):
             return ""
         if not re.fullmatch(r"(?: of [A-Z][\w. ]{2,20})?,?\s", self.text[before[-1].end : start]):
             return ""
@@ -217,7 +150,7 @@ class Scene:
         return previous if previous and self._fits(previous, gender) else ""
 
     def _fits(self, key: str, gender: str) -> bool:
-        known = self.gender(key)
+        known = self.introductions.gender(key)
         return known in ("", gender) or (gender == "f" and known == "?f")
 
     def _single(self, begin: int, end: int, gender: str, said: Sequence[Said]) -> str | None:
@@ -227,15 +160,17 @@ class Scene:
         """
         people = self._named(begin, end)
         other = "f" if gender == "m" else "m"
-        keys = {self.who(f) for f in people if self.gender(self.who(f)) != other}
+        keys = {
+            self.introductions.who(f) for f in people if self.introductions.gender(self.introductions.who(f)) != other
+        }
         if len(keys) != 1:
             return None
         key = keys.pop()
-        own = [f for f in people if self.who(f) == key]
+        own = [f for f in people if self.introductions.who(f) == key]
         led = any(self._leads(f, max(begin, self._sentence(f.start).start)) for f in own)
         spoke = any(s.target == key and begin <= s.start < end for s in said)
         if (
-            any(self.contradicts(f) for f in own)
+            any(self.introductions.contradicts(f) for f in own)
             or key.startswith("?")
             or not self._fits(key, gender)
             or not (led or spoke)
@@ -259,7 +194,7 @@ class Scene:
             named = re.match(r"\s[A-Z]", self.text[found.end() : found.end() + 2])
             if words[-1] in unfit or named:
                 continue
-            if any(self._titles.get((title, False)) == {key} for title in _classes(words[-1])):
+            if any(self.introductions.holders(title) == {key} for title in title_classes(words[-1])):
                 continue
             beside = any(
                 _BESIDE.fullmatch(self.text, f.end, found.start())
@@ -288,7 +223,7 @@ class Scene:
             return None
         last = max(recent, key=lambda s: s.start)
         for figure in self._between(last.start, start):
-            own = last.start <= figure.start < last.end or self.who(figure) == last.target
+            own = last.start <= figure.start < last.end or self.introductions.who(figure) == last.target
             if not own and not any(c.start <= figure.start < c.end for c in last.content):
                 return ""
         return last.target
@@ -304,9 +239,11 @@ class Scene:
                 return ""
         if not people:
             return ""
-        keys = {self.who(f) for f in people}
+        keys = {self.introductions.who(f) for f in people}
         key = keys.pop() if len(keys) == 1 else "?"
-        if self.contradicts(people[0]) or self._is_somebody_else(people[0].end, start, key, people, gender):
+        if self.introductions.contradicts(people[0]) or self._is_somebody_else(
+            people[0].end, start, key, people, gender
+        ):
             return ""
         return "" if key.startswith("?") or not self._fits(key, gender) else key
 
@@ -324,17 +261,17 @@ class Scene:
 
     def _holder(self, start: int, role: str, former: bool) -> str:
         """Who bears the title, if one person alone does and has been named already."""
-        for title in _classes(role):
-            holders = self._titles.get((title, former), set())
-            if not holders and former:
-                holders = self._titles.get((title, False), set())
-            named = {self.who(f) for f in self._people if f.end <= start} & holders
+        for title in title_classes(role):
+            holders = self.introductions.holders(title, former)
+            named = {self.introductions.who(f) for f in self._people if f.end <= start} & holders
             if len(holders) == 1 and named:
                 key = named.pop()
                 return "" if key.startswith("?") else key
             block = self._block(start)
             if len(holders) > 1 and block >= 0:
-                near = {self.who(f) for f in self._between(self._blocks[max(0, block - 1)].start, start)} & holders
+                near = {
+                    self.introductions.who(f) for f in self._between(self._blocks[max(0, block - 1)].start, start)
+                } & holders
                 if len(near) == 1:
                     key = near.pop()
                     return "" if key.startswith("?") else key
@@ -350,13 +287,3 @@ class Scene:
                 if targets:
                     return targets.pop() if len(targets) == 1 else ""
         return ""
-
-
-def _classes(words: str) -> list[str]:
-    """The title at the end of a phrase, else its last word as it is: "former Attorney General", "prosecutor"."""
-    parts = words.lower().replace(".", "").replace("’", "'").split()
-    for size in (2, 1):
-        title = TITLES.get(" ".join(parts[-size:])) if len(parts) >= size else None
-        if title:
-            return [title]
-    return parts[-1:]

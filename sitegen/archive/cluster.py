@@ -133,12 +133,14 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
         _join(unit, fits, clusters)
     complete = list(clusters)
     alone: dict[str, _Cluster] = {}
+    titled: dict[str, _Cluster] = {}
     first_bare: dict[str, int] = {}
     first_body: dict[str, int] = {}
     for unit in bare:
         first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
         if unit.body:
             first_body[unit.key] = min(first_body.get(unit.key, unit.body[0]), *unit.body)
+    bare.sort(key=lambda unit: not (unit.ids or _titles_of(unit)))  # whom a title tells apart is known before the rest
     for unit in bare:
         fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
         fits = _leave_relatives(unit, first_bare[unit.key], fits)
@@ -146,6 +148,9 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
             unit.ids
         ):  # an editor's word: "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
             fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
+        rival = titled.get(parse_person(unit.key).family)
+        if rival and len(fits) == 1 and _is_apart(unit, rival, fits[0]):
+            fits = [fits[0], rival]
         if len(fits) > 1:
             fits = _preferred(unit, fits)
         if len(fits) == 1 and unit.key in first_body and _is_known_already(unit, first_body[unit.key], fits[0]):
@@ -155,13 +160,29 @@ def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
             continue
         if len(fits) > 1:
             unit.traits.add(AMBIGUOUS)
-        twin = alone.get(unit.key)
+        twin = None if rival in fits else alone.get(unit.key)
         if twin is not None and twin.accepts(unit):
             twin.units.append(unit)
         else:
             cluster = alone[unit.key] = _Cluster([unit])
             clusters.append(cluster)
+            if unit.ids or _titles_of(unit):
+                titled.setdefault(parse_person(unit.key).family, cluster)
     return clusters
+
+
+def _titles_of(unit: Unit) -> set[str]:
+    return {trait for trait in unit.traits if trait.startswith("title:")}
+
+
+def _is_apart(unit: Unit, rival: _Cluster, bearer: _Cluster) -> bool:
+    """Whether the bare name may as well mean somebody of that name whom the article only calls by title.
+
+    "Sen. Edward Kennedy ... President Kennedy ... one Kennedy and the other": nobody knows which.
+    """
+    if unit.ids or _titles_of(unit) or not rival.accepts(unit):
+        return False
+    return not all(bearer.accepts(other) for other in rival.units)
 
 
 def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
@@ -233,6 +254,8 @@ def _established(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
     "Emmanuel Macron ... Macron said ... with his wife, Brigitte Macron ... Macron left": writers go on calling the first by the bare
     name, and name the other in full each time.
     """
+    if not all(any(" " in unit.key for unit in c.units) for c in fits):
+        return list(fits)
     entered = sorted((c.first_full(), n) for n, c in enumerate(fits))
     first, second = entered[0], entered[1]
     if any(first[0] < index < second[0] for index in unit.indices):

@@ -26,6 +26,7 @@ class Verdicts:
         self.index = index
         self._of: dict[tuple[str, int], Verdict] = {}
         self._made: dict[str, _Made] = {}
+        self._written: dict[str, set[str]] = {}
         self._taken = set(index.ids)
 
     def add(self, posting: Posting, verdict: Verdict) -> None:
@@ -40,6 +41,8 @@ class Verdicts:
                     posting.entity.kind, self.index.name_of(verdict.entity), Counter()
                 )
             made.forms.update(posting.entity.forms)
+            if posting.entity.target and "/" not in posting.entity.target:
+                self._written.setdefault(verdict.entity, set()).add(posting.entity.target)
 
     def of(self, posting: Posting) -> Verdict:
         """The verdict on a posting; unlinked where none was recorded."""
@@ -78,12 +81,22 @@ class Verdicts:
                 if made.forms:
                     out.append(Entity(made_id, authority.kind, authority.name, forms, authority.path))
             else:
-                out.append(Entity(made_id, made.kind, made.name or _spelt(made_id, forms), forms))
+                out.append(
+                    Entity(
+                        made_id,
+                        made.kind,
+                        made.name or _spelt(made_id, (*self._written.get(made_id, ()), *forms)),
+                        forms,
+                    )
+                )
         return tuple(out)
 
 
 def _spelt(entity_id: str, forms: tuple[str, ...]) -> str:
-    """The name of an entity that only editors' rulings made: the form that spells its address, else the fullest."""
+    """The name of an entity that only editors' rulings made: what spells its address, theirs or a form, else the fullest.
+
+    "Reagan: Ronald Reagan" in an article's front matter names him in full.
+    """
     slug = entity_id.partition("/")[2]
     return min(forms, key=lambda form: (slugify(form) != slug, -len(form.split()), form))
 

@@ -15,7 +15,8 @@ from typing import Any
 import msgspec
 
 from sitegen.archive.facts import Cast, Facts
-from sitegen.archive.statements import Statement, Voice
+from sitegen.archive.statements import Statement
+from sitegen.archive.tracing import Voice
 from sitegen.content.document import Document, Markup, Run
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame

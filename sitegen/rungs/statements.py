@@ -8,6 +8,7 @@ import msgspec
 
 from sitegen.archive.corrections import Correction, is_id
 from sitegen.archive.facts import Label, Listed, PageRow
+from sitegen.archive.introductions import Offices
 from sitegen.archive.source_names import SourceName
 from sitegen.archive.sourcing import (
     UNNAMED,
@@ -169,19 +170,18 @@ def _read_corrections(reader: Reader, document: Document) -> Sequence[Correction
     ]
 
 
-def _read_cast(
-    reader: Reader, targets: tuple[str, ...], date: str
-) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """The names of everybody in an article, and the offices that they held at its date."""
+def _read_cast(reader: Reader, targets: tuple[str, ...], date: str) -> tuple[dict[str, str], dict[str, Offices]]:
+    """The names of everybody in an article, and the offices that they held at its date and at others."""
     names: dict[str, str] = {}
-    offices: dict[str, tuple[str, ...]] = {}
+    offices: dict[str, Offices] = {}
     for target in dict.fromkeys(t for t in targets if t):
         authority, label = _read_name(reader, target)
         if authority:
             names[target] = authority.name
-            held = tuple(role.title for role in authority.roles if date and _is_held(role, date))
-            if held:
-                offices[target] = held
+            if date and authority.roles:
+                held = [role for role in authority.roles if _is_held(role, date)]
+                past = tuple(role.title for role in authority.roles if role not in held)
+                offices[target] = Offices(tuple(role.title for role in held), past)
         elif label:
             names[target] = label.name
     return names, offices

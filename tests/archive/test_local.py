@@ -28,6 +28,17 @@ def test_a_title_tells_namesakes_apart():
     assert ("John Kennedy", "Kennedy") in clusters(text)
 
 
+def test_a_bare_name_is_neither_where_another_is_called_by_his_title_alone():
+    listed = Authority(
+        id="people/john-f-kennedy", kind="person", name="John F. Kennedy", aliases=("President Kennedy",)
+    )
+    other = Authority(id="people/edward-kennedy", kind="person", name="Edward Kennedy")
+    text = "{President Kennedy} was accused. Sen. {Edward Kennedy} was too. One {Kennedy} was a statesman."
+    assert "ambiguous:bare" in next(e for e in local(text, (listed, other))[2] if e.forms == ("Kennedy",)).traits
+    text += " {Edward Kennedy} spoke. {Edward Kennedy} waved."
+    assert ("Edward Kennedy", "Kennedy") in [e.forms for e in local(text, (listed, other))[2]]
+
+
 def test_a_bare_name_keeps_its_bearer_when_a_namesake_comes_in():
     text = "{Emmanuel Macron} spoke. {Macron} waved. {Brigitte Macron} stood by. {Macron} left."
     assert clusters(text) == [("Brigitte Macron",), ("Emmanuel Macron", "Macron")]

@@ -102,3 +102,9 @@ def test_who_needs_no_introduction_is_whom_the_archive_knows_best():
     assert found["b", "Trump"] == "people/donald-trump"
     assert found["b", "Ivanka Trump"] == "people/ivanka-trump"
     assert ids({"b": articles["b"]})["b", "Trump"] == "people/ivanka-trump"
+
+
+def test_whom_an_editor_names_in_full_is_called_so():
+    entity = LocalEntity("person", "Reagan", ("Reagan",), (0,), target="Ronald Reagan")
+    (found,) = resolve([Posting("a", 0, "", entity)], ()).entities
+    assert (found.id, found.name) == ("people/ronald-reagan", "Ronald Reagan")

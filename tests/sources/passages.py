@@ -111,6 +111,13 @@ PASSAGES = (
     Passage("poll", "A recent survey found that half of the shops are empty.", (("half of the shops", _D, ""),)),
     Passage("poll", "Court documents say that the payment was made in cash.", (("payment was made in cash", _D, ""),)),
     Passage("poll", "According to court records, Robert Pell bought the land in March.", (("bought the land in March", _D, ""),)),
+    # Whom somebody quotes
+    Passage("way", "The Washington Post quoted Robert Pell as saying, “I have nothing to hide from the council.”",
+            (("nothing to hide", _P, "people/robert-pell via sources/the-washington-post"),)),
+    Passage("way", "“We are ready for the vote,” Rolling Stone quotes Susan Marsh as saying.",
+            (("We are ready for the vote", _P, "people/susan-marsh via sources/rolling-stone"),)),
+    Passage("way", "“We are baffled by the vote,” the newspaper quoted a high party source as saying.",
+            (("We are baffled", _A, ""),)),
     # Unnamed
     Passage("unnamed", "Three unnamed sources said that the deal had been signed in Geneva.", (("deal had been signed", _A, ""),)),
     Passage("unnamed", "A senior official who asked not to be named said that the talks were over.", (("talks were over", _A, ""),)),

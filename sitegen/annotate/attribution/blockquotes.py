@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from sitegen.annotate.attribution.lexicon import SPEECH, words
 from sitegen.annotate.attribution.tails import sentence_around
 from sitegen.model import Attribution, Block, Span
 
@@ -15,6 +16,10 @@ _SURE = 0.9
 
 _LIKELY = 0.75
 """The same where that paragraph ends in a full stop."""
+
+
+_ASKING = words("ask asks asked asking wonder wonders wondered")
+"""Cues after which the answer is quoted, not the question."""
 
 
 def complete_blockquotes(
@@ -60,7 +65,7 @@ def _follow_sentences(
     """Statements of block quotations that nobody has, after a sentence that reports of one source alone.
 
     ``Ortiz told the council why she had changed her mind.`` and the quotation: hers. It stays nobody's where the sentence
-    has two sources or none.
+    has two sources or none, or asks: "The council asked how she had come to that."
     """
     for number in range(1, len(blocks)):
         if blocks[number].kind != "quote" or blocks[number - 1].kind == "quote" or number in taken:
@@ -70,11 +75,16 @@ def _follow_sentences(
             continue
         begin, stop = sentence_around(text, block.end - 1, (block.start, block.end))
         said = [a for a in attributions if a.source and a.cue and begin <= a.cue[0].start < stop]
-        if len({a.source for a in said}) == 1 and begin <= said[-1].source[0].start < stop:
+        if len({a.source for a in said}) == 1 and _is_told(text, said[-1]) and begin <= said[-1].source[0].start < stop:
             sure = min(said[-1].confidence, _LIKELY)
             yield msgspec.structs.replace(
                 said[-1], content=_whole(blocks, number, taken), quote="direct", confidence=sure
             )
+
+
+def _is_told(text: str, found: Attribution) -> bool:
+    cue = {word.lower() for span in found.cue for word in text[span.start : span.end].split()}
+    return not cue.isdisjoint(SPEECH) and cue.isdisjoint(_ASKING)
 
 
 def _at(starts: Sequence[int], offset: int) -> int:

@@ -12,12 +12,14 @@ import msgspec
 
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.runs import continue_runs
-from sitegen.annotate.attribution.tails import read_tail
+from sitegen.annotate.attribution.tails import drop_addressee, read_tail
 from sitegen.annotate.attribution.transcripts import read_transcript
 from sitegen.model import Span
 
 _SIGNATURE = re.compile(r"[”\"»’]\s*(―|—|–|--|-)\s*((?:\w[\w.'’-]*[ ,]*){1,12}?)[.\s]*$")
 _INTRODUCTION = re.compile(r"^(Per|Via|From|As per|According to)\s+((?:the\s+)?\w[^:;.!?]{1,80}):$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:of|in|to|for|with|over|at|on|by|from|during|after)\s(?:the\s)?$", re.IGNORECASE)
+_SUBJECT = re.compile(r"[^\W_] (he|she|they|I|we)$")
 _SIGNED, _INTRODUCED, _REPORTED = 0.9, 0.7, 0.7
 """How far such forms are trusted."""
 
@@ -30,9 +32,21 @@ def repair(findings: Sequence[Finding], layout: Layout) -> list[Finding]:
     formed = {layout.block_at(f.cue[0].start) for f in added}
     kept = [f for f in findings if layout.block_at(f.cue[0].start) not in formed]
     taken = sorted(c.start for f in [*kept, *added] for c in f.content)
-    filled = [_fill_tail(_follow_colon(f, layout, taken), layout) for f in [*kept, *added]]
+    filled = [_fill_tail(_follow_colon(_trim(f, layout.text), layout, taken), layout) for f in [*kept, *added]]
     carried = [_carry_back(_carry_on(f, layout, taken), layout, taken) for f in filled]
     return continue_runs(sorted((f for f in carried if f.content), key=lambda f: f.cue), layout)
+
+
+def _trim(f: Finding, text: str) -> Finding:
+    """Takes from source and content what stands beside them: ``Of the judge | he said``, and whom something was told to."""
+    source = f.source
+    if len(source) == 1 and _AFTER.search(text[max(0, source[0].start - 8) : source[0].start]):
+        subject = _SUBJECT.search(text, source[0].start, source[0].end)
+        source = (Span(subject.start(1), source[0].end),) if subject else source
+    content = drop_addressee(text, f.cue, f.content)
+    return (
+        f if (source, content) == (f.source, f.content) else msgspec.structs.replace(f, source=source, content=content)
+    )
 
 
 def _set_form(layout: Layout, number: int) -> Finding | None:

@@ -40,6 +40,26 @@ def sentence_around(text: str, at: int, block: tuple[int, int]) -> tuple[int, in
     return start, end
 
 
+_TELLS = re.compile(r"(?:^|\s)(?:told|tells?|telling)$", re.IGNORECASE)
+_NEAR = 40
+
+
+def drop_addressee(text: str, cue: Sequence[Span], content: Sequence[Span]) -> tuple[Span, ...]:
+    """Content without whom it was told to: ``The bridge, she told the county court yesterday, and the mill were sold.``"""
+    kept = list(content)
+    for at, span in enumerate(content):
+        told = next((c for c in cue if 0 <= span.start - c.end <= 1 and _TELLS.search(text[c.start : c.end])), None)
+        if told is None or not at:
+            continue
+        addressee = _ADDRESSEE.match(text, told.end, span.end)
+        if addressee is None:
+            continue
+        comma = text.find(",", addressee.end(), min(addressee.end() + _NEAR, span.end))
+        rest = len(text[comma + 1 : span.end]) - len(text[comma + 1 : span.end].lstrip()) if comma >= 0 else 0
+        kept[at] = Span(comma + 1 + rest if comma >= 0 else span.end, span.end)
+    return tuple(span for span in kept if span.start < span.end)
+
+
 def read_tail(
     text: str, block: tuple[int, int], source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
 ) -> tuple[Span, ...]:
