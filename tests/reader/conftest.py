@@ -48,7 +48,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def _served(public: Path) -> Iterator[str]:
+def served(public: Path) -> Iterator[str]:
+    """Serves a built archive on the loopback interface; gives the address of its home page."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(public)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -61,7 +62,7 @@ def _served(public: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def home(public: Path) -> Iterator[str]:
     """Address of the archive's home page."""
-    with _served(public) as address:
+    with served(public) as address:
         yield address
 
 
@@ -80,7 +81,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with Build(site, Options(jobs=1, base_url=ORIGIN + PATH)) as build:
         report = build.index_search(build.run())
     assert not report.failed, report.problems
-    with _served(site / "public") as home:
+    with served(site / "public") as home:
         yield Archive(site / "public", home)
 
 
