@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.annotate.clean import Span, find_runs, read_model_spans
+from sitegen.annotate.clean import Span, read_model_spans
 from sitegen.annotate.names import parse_person
+from sitegen.annotate.proven import find_runs
 from sitegen.annotate.refine import find_misspelt, known_people, refine, split_words
 from sitegen.annotate.spans import Word, adjoins, is_name_word, read_words
 from sitegen.knowledge.packs import find_cities

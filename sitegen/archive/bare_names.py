@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sitegen.annotate.names import bare_family, fold, parse_person
 from sitegen.archive.authorities import Verdict, in_office
 from sitegen.archive.blocks import NEVER
-from sitegen.archive.cluster import AMBIGUOUS, APART, NEAR
+from sitegen.archive.people_units import AMBIGUOUS, APART, NEAR
 from sitegen.archive.person_groups import MAJORITY, Group, find_majority, rivals_of, suffixes_of
 from sitegen.archive.traits import conflict, is_mrs_of
 from sitegen.archive.verdicts import Verdicts, best_name

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from sitegen.annotate.names import bare_family, fold, is_typo, parse_person, same_person
+from sitegen.annotate.names import fold
 from sitegen.archive.organizations import initials_of, normalize_organization
-from sitegen.archive.traits import conflict, is_mrs_of
+from sitegen.archive.people_units import cluster_people
+from sitegen.archive.units import Cluster, Unit, join
 from sitegen.knowledge.words import ORGANIZATION_HEADS, PLACE_HEADS
-from sitegen.slugs import slugify
-
-NEAR = "near:"
-"""The prefix of a trait that names, by slug, whom the article names in full only after a bare name has stood in it."""
-
-AMBIGUOUS = "ambiguous:bare"
-"""The trait of a bare name that two people in the same article bear: it is never linked by majority."""
-
-APART = "apart:"
-"""The prefix of a trait that names, by slug, whom a bare name in this article does not mean."""
 
 _CHAMBERS = frozenset(
     {
@@ -38,67 +28,6 @@ _CHAMBERS = frozenset(
 """Words that begin or end so many organizations' names that alone they clip none: "House" is not the White House."""
 
 
-@dataclass
-class Unit:
-    """All mentions in one article of one form and under one editor's word. ``key`` is the folded form."""
-
-    kind: str
-    key: str
-    target: str
-    ids: tuple[str, ...]
-    denied: tuple[str, ...]
-    indices: list[int]
-    forms: dict[str, int]
-    traits: set[str]
-    shown: str = ""
-    """The canonical name of a place, in this article."""
-    proven: bool = False
-    body: list[int] = field(default_factory=list)
-    """Those of ``indices`` that stand in the body: not in headings, the first line or capitals throughout."""
-
-
-@dataclass
-class _Cluster:
-    units: list[Unit] = field(default_factory=list)
-
-    def accepts(self, unit: Unit) -> bool:
-        """Whether no editor's word and no trait keeps the unit apart from those already here."""
-        for other in self.units:
-            if unit.target and other.target and unit.target != other.target:
-                return False
-            if _is_ruled_out(unit, other) or _is_ruled_out(other, unit):
-                return False
-            if unit.ids and other.ids and not set(unit.ids) & set(other.ids):
-                return False
-            if set(unit.ids) & set(other.denied) or set(other.ids) & set(unit.denied):
-                return False
-            if conflict(unit.traits, other.traits):
-                return False
-        return True
-
-    def is_relative(self) -> bool:
-        """Whether the text introduces this person by kinship to somebody."""
-        return any("kin:relative" in unit.traits for unit in self.units)
-
-    def first_full(self) -> int:
-        """The index of the first mention by a name of two words and more."""
-        return min(i for unit in self.units if " " in unit.key for i in unit.indices)
-
-    def count(self) -> int:
-        """How many mentions are in here."""
-        return sum(len(unit.indices) for unit in self.units)
-
-
-def _is_ruled_out(unit: Unit, other: Unit) -> bool:
-    """Whether an editor's word on one unit names somebody that the other's listed name is not.
-
-    "[[martha-mitchell|Mrs. Mitchell]]" is not the John N. Mitchell of the same article, whose page lists that name.
-    """
-    if not unit.target or not other.ids:
-        return False
-    return slugify(unit.target.rpartition("/")[2]) not in {listed.rpartition("/")[2] for listed in other.ids}
-
-
 def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
     """Every unit in exactly one cluster. The result does not depend on the order of the units given."""
     out: list[list[Unit]] = []
@@ -114,163 +43,8 @@ def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
     return out
 
 
-def _join(unit: Unit, fits: Sequence[_Cluster], clusters: list[_Cluster]) -> bool:
-    if len(fits) == 1:
-        fits[0].units.append(unit)
-        return True
-    clusters.append(_Cluster([unit]))
-    return False
-
-
-def _cluster_people(units: Sequence[Unit]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
-    full = [unit for unit in units if len(parse_person(unit.key).words) > 1]
-    bare = [unit for unit in units if len(parse_person(unit.key).words) <= 1]
-    for unit in full:
-        fits = [c for c in clusters if c.accepts(unit) and all(same_person(unit.key, u.key) for u in c.units)]
-        if not fits:
-            fits = [c for c in clusters if c.accepts(unit) and any(_misspelt(unit.key, u.key) for u in c.units)]
-        _join(unit, fits, clusters)
-    complete = list(clusters)
-    alone: dict[str, _Cluster] = {}
-    titled: dict[str, _Cluster] = {}
-    first_bare: dict[str, int] = {}
-    first_body: dict[str, int] = {}
-    for unit in bare:
-        first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
-        if unit.body:
-            first_body[unit.key] = min(first_body.get(unit.key, unit.body[0]), *unit.body)
-    bare.sort(key=lambda unit: not (unit.ids or _titles_of(unit)))  # whom a title tells apart is known before the rest
-    for unit in bare:
-        fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
-        fits = _leave_relatives(unit, first_bare[unit.key], fits)
-        if (
-            unit.ids
-        ):  # an editor's word: "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
-            fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
-        rival = titled.get(parse_person(unit.key).family)
-        if rival and len(fits) == 1 and _is_apart(unit, rival, fits[0]):
-            fits = [fits[0], rival]
-        if len(fits) > 1:
-            fits = _preferred(unit, fits)
-        if len(fits) == 1 and unit.key in first_body and _is_known_already(unit, first_body[unit.key], fits[0]):
-            unit.traits.update(f"{NEAR}{slugify(u.key)}" for u in fits[0].units if " " in u.key)
-        elif len(fits) == 1:
-            fits[0].units.append(unit)
-            continue
-        if len(fits) > 1:
-            unit.traits.add(AMBIGUOUS)
-        twin = None if rival in fits else alone.get(unit.key)
-        if twin is not None and twin.accepts(unit):
-            twin.units.append(unit)
-        else:
-            cluster = alone[unit.key] = _Cluster([unit])
-            clusters.append(cluster)
-            if unit.ids or _titles_of(unit):
-                titled.setdefault(parse_person(unit.key).family, cluster)
-    return clusters
-
-
-def _titles_of(unit: Unit) -> set[str]:
-    return {trait for trait in unit.traits if trait.startswith("title:")}
-
-
-def _is_apart(unit: Unit, rival: _Cluster, bearer: _Cluster) -> bool:
-    """Whether the bare name may as well mean somebody of that name whom the article only calls by title.
-
-    "Sen. Edward Kennedy ... President Kennedy ... one Kennedy and the other": nobody knows which.
-    """
-    if unit.ids or _titles_of(unit) or not rival.accepts(unit):
-        return False
-    return not all(bearer.accepts(other) for other in rival.units)
-
-
-def _bearers(unit: Unit, clusters: Sequence[_Cluster]) -> list[_Cluster]:
-    """Those in the article who can be meant by a bare name: by family name, else by given name, else by a near miss."""
-    word = parse_person(unit.key).family
-    open_ = [c for c in clusters if c.accepts(unit)]
-    names = [(c, [parse_person(u.key) for u in c.units if " " in u.key]) for c in open_]
-    for test in (
-        lambda name: bare_family(name.family) == bare_family(word) or name.words[-1] == word,
-        lambda name: bool(name.given) and name.given[0] == word,
-        lambda name: word in name.words,
-        lambda name: is_typo(word, name.family),
-    ):
-        fits = [c for c, parsed in names if any(test(name) for name in parsed)]
-        if fits:
-            return fits
-    return []
-
-
-def _is_known_already(unit: Unit, first: int, cluster: _Cluster) -> bool:
-    """Whether a bare family name stands in the body before anybody is introduced by it: "Trump said ... Ivanka Trump".
-
-    Who needs no introduction is somebody whom the archive may know better, so the archive decides.
-    """
-    family = parse_person(unit.key).family
-    names = [parse_person(u.key) for u in cluster.units if " " in u.key]
-    bears = any(family in (name.family, name.words[-1]) for name in names)
-    return bears and not unit.ids and first < cluster.first_full()
-
-
-def _leave_relatives(unit: Unit, first: int, fits: list[_Cluster]) -> list[_Cluster]:
-    """A bare name is the head of the family's, not the relative's who is introduced by kinship.
-
-    "President Trump and his wife, Melania Trump": where Donald Trump is never named in full, "Trump" is still not his wife, as long as
-    the bare name came first. The archive hears of it by a trait.
-    """
-    heads = [c for c in fits if not c.is_relative()]
-    if heads or not fits:
-        return heads
-    before = [c for c in fits if first > c.first_full()]
-    if not before:
-        for cluster in fits:
-            unit.traits.update(f"{APART}{slugify(u.key)}" for u in cluster.units if " " in u.key)
-    return before
-
-
-def _preferred(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
-    """Of several bearers the one whom an editor's word, a title or a clear majority of full mentions points to.
-
-    "Sen. Kennedy" beside a senator and a representative of that name; "Trump" beside Donald Trump five times and Melania Trump once.
-    """
-    if unit.ids:
-        same = [c for c in fits if any(u.ids and set(u.ids) & set(unit.ids) for u in c.units)]
-        return same or list(fits)
-    titles = {trait for trait in unit.traits if trait.startswith(("title:", "gender:"))}
-    if titles:
-        same = [c for c in fits if any(titles & u.traits for u in c.units)]
-        if len(same) == 1:
-            return same
-    ranked = sorted(fits, key=lambda c: -c.count())
-    if ranked[0].count() >= 3 * ranked[1].count():
-        return ranked[:1]
-    return _established(unit, fits)
-
-
-def _established(unit: Unit, fits: Sequence[_Cluster]) -> list[_Cluster]:
-    """A bare name keeps meaning whom it meant before a namesake came in.
-
-    "Emmanuel Macron ... Macron said ... with his wife, Brigitte Macron ... Macron left": writers go on calling the first by the bare
-    name, and name the other in full each time.
-    """
-    if not all(any(" " in unit.key for unit in c.units) for c in fits):
-        return list(fits)
-    entered = sorted((c.first_full(), n) for n, c in enumerate(fits))
-    first, second = entered[0], entered[1]
-    if any(first[0] < index < second[0] for index in unit.indices):
-        return [fits[first[1]]]
-    return list(fits)
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """ "Lindsey Grahm" and "Lindsey Graham": one letter, and an equal given name."""
-    a, b = parse_person(one), parse_person(other)
-    return bool(a.given) and a.given == b.given and a.generation == b.generation and is_typo(a.family, b.family)
-
-
-def _cluster_organizations(units: Sequence[Unit]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
+def _cluster_organizations(units: Sequence[Unit]) -> list[Cluster]:
+    clusters: list[Cluster] = []
     for unit in units:
         name = normalize_organization(unit.key)
         open_ = [c for c in clusters if c.accepts(unit)]
@@ -283,25 +57,25 @@ def _cluster_organizations(units: Sequence[Unit]) -> list[_Cluster]:
             fits = [c for c in open_ if any(normalize_organization(u.key).startswith(name + " ") for u in c.units)]
         if not fits and " " not in name and not generic:
             fits = [c for c in open_ if any(normalize_organization(u.key).endswith(" " + name) for u in c.units)]
-        _join(unit, fits, clusters)
+        join(unit, fits, clusters)
     return clusters
 
 
-def _cluster_places(units: Sequence[Unit]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
+def _cluster_places(units: Sequence[Unit]) -> list[Cluster]:
+    clusters: list[Cluster] = []
     for unit in units:
-        _join(unit, [c for c in clusters if c.accepts(unit) and any(u.shown == unit.shown for u in c.units)], clusters)
+        join(unit, [c for c in clusters if c.accepts(unit) and any(u.shown == unit.shown for u in c.units)], clusters)
     return clusters
 
 
-def _cluster_plain(units: Sequence[Unit]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
+def _cluster_plain(units: Sequence[Unit]) -> list[Cluster]:
+    clusters: list[Cluster] = []
     for unit in units:
-        _join(unit, [c for c in clusters if c.accepts(unit) and c.units[0].key == unit.key], clusters)
+        join(unit, [c for c in clusters if c.accepts(unit) and c.units[0].key == unit.key], clusters)
     return clusters
 
 
-_PLACED = {"person": _cluster_people, "organization": _cluster_organizations, "place": _cluster_places}
+_PLACED = {"person": cluster_people, "organization": _cluster_organizations, "place": _cluster_places}
 
 
 def full_name(forms: Mapping[str, int]) -> str:

@@ -13,9 +13,10 @@ import msgspec
 from sitegen.annotate.names import fold, same_person
 from sitegen.archive.aliases import AliasHit, exact
 from sitegen.archive.blocks import LISTED, NEVER
-from sitegen.archive.cluster import Unit, cluster_units, full_name
+from sitegen.archive.cluster import cluster_units, full_name
 from sitegen.archive.places import is_state, place_in_context
 from sitegen.archive.traits import read_traits
+from sitegen.archive.units import Unit
 from sitegen.knowledge.packs import find_given_names
 from sitegen.model import KINDS, Annotations, Block, LocalEntity, Mention, Ruling
 
