@@ -34,7 +34,7 @@ class Publisher:
         self._at = os.fspath(root) + os.sep
         self._blocked: dict[str, bytes] = {}
         self._unrecorded: dict[str, Fingerprint | None] = {}
-        self._ready: dict[str, bytes] = {}
+        self._ready: dict[str, tuple[bytes, bytes]] = {}  # with its digest
         self._folders = {""}  # that are there, or can be
         self.written = self.deleted = 0
         self.seconds = 0.0
@@ -105,17 +105,17 @@ class Publisher:
         """Whether enough waits to be written."""
         return len(self._ready) >= BATCH
 
-    def put(self, path: str, data: bytes) -> None:
-        """Takes a file, to be written by the next ``flush``."""
-        self._ready[path] = data
+    def put(self, path: str, data: bytes, digest: bytes = b"") -> None:
+        """Takes a file, to be written by the next ``flush``, with its digest (16 bytes of BLAKE2b) where that is known."""
+        self._ready[path] = data, digest or _digest(data)
 
     def flush(self) -> None:
         """Writes what waits. The manifest names it first."""
         ready, self._ready = self._ready, {}
         started = time.perf_counter()
         todo, new = {}, []
-        for path, data in ready.items():
-            mark, was = _digest(data), self._known(path)
+        for path, (data, mark) in ready.items():
+            was = self._known(path)
             verdict = self._judge(path, data, mark, was)
             if verdict == "write":
                 todo[path] = (data, mark)
@@ -269,7 +269,9 @@ class Publisher:
             for path in [path for path, _, _ in self._store.outputs() if path not in keep][::-1]:
                 self.remove(path)
         self._finishing = True
-        self._ready, self._blocked = self._blocked, {}
+        blocked, self._blocked = self._blocked, {}
+        for path, data in blocked.items():
+            self.put(path, data)
         self.flush()
         self.record()
         self._finishing = False

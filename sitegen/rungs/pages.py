@@ -126,7 +126,7 @@ class PageRung:
                 before = reader.previous(key)
                 if value != before or key in self.restore:
                     known = _MARKS.decode(before) if before and key not in self.restore else {}
-                    self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], frame)
+                    self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], marks, frame)
                     for path in self._files(key):
                         if path not in marks and self.publisher.owns(path):
                             self.publisher.remove(path)
@@ -143,16 +143,17 @@ class PageRung:
         yield from done
         self.publisher.record()
 
-    def _publish(self, outputs: list[Output], frame: Frame) -> None:
-        files = {}
+    def _publish(self, outputs: list[Output], marks: Mapping[str, bytes], frame: Frame) -> None:
+        files: list[tuple[str, bytes, bytes]] = []
         for output in outputs:
             if output.template:
-                files[output.path] = self.theme.render(output.template, output.content, frame.site)
+                files.append((output.path, self.theme.render(output.template, output.content, frame.site), b""))
                 self.rendered += 1
             else:
-                files[output.path] = self._bytes(output.content)
-        for path, data in files.items():
-            self.publisher.put(path, data)
+                digest = marks[output.path] if isinstance(output.content, bytes) else b""
+                files.append((output.path, self._bytes(output.content), digest))
+        for file in files:
+            self.publisher.put(*file)
 
     def _bytes(self, content: bytes | CopyOf) -> bytes:
         if isinstance(content, bytes):
@@ -207,7 +208,10 @@ class PageRung:
         """Whether a file stands where this page needs a folder, or pages where this file would stand; then it gives way."""
         folders = key.rstrip("/").split("/")
         above = ["/".join(folders[:n]) for n in range(1, len(folders) + key.endswith("/"))]
-        blocked = any(reader.has_rows(f"page/{place}") for place in above)
+        # Where a page is wanted, so are the files beside it: none of them can be a folder.
+        blocked = any(
+            reader.has_rows(f"page/{each}") for place in above for each in dict.fromkeys((place, page_of(place)))
+        )
         blocked = blocked or _is_part(key)
         if key and not key.endswith("/"):
             below = reader.decode_rows(f"page/{key}/", PAGE_ROW)

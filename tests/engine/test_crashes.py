@@ -102,3 +102,18 @@ def test_a_clean_build_knows_its_old_pages_though_the_manifest_is_gone(tmp_path:
     build(site, clean=True)
     assert not (site / "public/articles/b").exists()
     assert (site / "public/articles/a/index.html").exists()
+
+
+@pytest.mark.parametrize("few", [0, 50])
+def test_an_old_address_below_a_pages_own_file_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """However many pages are written together."""
+    monkeypatch.setattr("sitegen.rungs.pages._FEW", few)
+    site = tmp_path / "site"
+    make_site(site)
+    write(site / "content/articles/b.md", "One.\n")
+    write(site / "content/articles/e.md", "---\naliases: [/articles/b/index.json]\n---\nTwo.\n")
+    problems = [problem.message for problem in build(site).problems if problem.severity == "error"]
+    assert problems == ['The old address "/articles/b/index.json/" cannot be a page: a file or folder stands there.']
+    assert (site / "public/articles/b/index.json").is_file()

@@ -123,7 +123,7 @@ class Archive(RuleBasedStateMachine):
     def add_a_sentence(self, data: st.DataObject, sentence: str) -> None:
         path = self._existing(data, self.site / "content/articles")
         if path and path.suffix == ".md":
-            write(path, path.read_text() + "\n" + sentence + "\n")
+            write(path, path.read_bytes() + f"\n{sentence}\n".encode())  # a picture may have become an article
 
     @rule(data=st.data(), name=st.sampled_from(ARTICLES))
     def rename_article(self, data: st.DataObject, name: str) -> None:
