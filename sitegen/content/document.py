@@ -24,7 +24,7 @@ class LinkRef(msgspec.Struct, frozen=True):
     """A link or an image in an article. ``path`` is the file in the site folder that it leads to, empty for other hosts.
 
     ``title`` is what the link's own markup calls its target. ``words`` are those of a link (not an image) that leads to another
-    host, or its address where it has none; empty for all others.
+    host, or its address where it has none; empty for all others. ``mute``: an image without words for those who cannot see it.
     """
 
     href: str
@@ -33,6 +33,7 @@ class LinkRef(msgspec.Struct, frozen=True):
     fragment: str = ""
     title: str = ""
     words: str = ""
+    mute: bool = False
 
 
 class Heading(msgspec.Struct, frozen=True):

@@ -59,6 +59,9 @@ def _links(store: Store, path: str, document: Document, anchors: dict[str, set[s
         message, hint = _fault(store, path, link, anchors)
         if message:
             yield Problem(path, link.line, "error", message, hint)
+        if link.mute:
+            message = f'The picture "{link.href}" has no words for those who cannot see it.'
+            yield Problem(path, link.line, "note", message, f"Write what it shows: ![The bridge]({link.href}).")
 
 
 def _fault(store: Store, path: str, link: LinkRef, anchors: dict[str, set[str]]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.engine.check import check
 from tests.engine.sites import build, build_clean, differences, tree, write
 
 
@@ -89,3 +90,13 @@ def test_a_picture_that_moves_moves_its_pages_alone(site: Path, tmp_path: Path) 
     assert len(_pictures(site, "people/grace-holder")) == 1  # her house
     build_clean(site, tmp_path / "clean")
     assert differences(tree(site / "public"), tree(tmp_path / "clean/public")) == []
+
+
+def test_a_picture_without_words_is_named_to_the_editor(site: Path) -> None:
+    write(
+        site / "content/articles/flood/flood.md",
+        '---\ntitle: F\n---\n\nOne ![](bridge.png) two.\n\n![](bridge.png "Its caption speaks")\n\n![The bridge](bridge.png)\n',
+    )
+    write(site / "site.toml", '[annotate]\nmodel = ""\n')
+    found = [(p.path, p.line, p.severity) for p in check(site) if "bridge.png" in p.message]
+    assert found == [("content/articles/flood/flood.md", 5, "note")]
