@@ -189,14 +189,17 @@ def _read_cast(reader: Reader, targets: tuple[str, ...], date: str) -> tuple[dic
 
 def _read_name(reader: Reader, target: str) -> tuple[Authority | None, Label | None]:
     """What editors wrote of somebody, else what the archive calls them."""
-    groups = (f"authority/{target}", f"label/{target}")
+    listed = f"authority/{target}"
+    labelled = (
+        () if target.startswith("sources/") else (f"label/{target}",)
+    )  # a source's label is posted here, so not read here
 
     def read() -> tuple[Authority | None, Label | None]:
-        authorities = reader.rows(groups[0])
-        labels = () if authorities else reader.rows(groups[1])
+        authorities = reader.rows(listed)
+        labels = () if authorities else [row for group in labelled for row in reader.rows(group)]
         return AUTHORITY.decode(authorities[0]) if authorities else None, LABEL.decode(labels[0]) if labels else None
 
-    return reader.shared(groups, read)
+    return reader.shared((listed, *labelled), read)
 
 
 def _is_held(role: Role, date: str) -> bool:

@@ -168,3 +168,8 @@ def test_the_first_word_of_a_sentence_stays_with_the_name_that_nobody_else_bears
     assert ("Clark MacGregor", "person") in named(text)
     other = "The report by Barack Obama came late.\nAnything Obama did was wrong, they said of Barack Obama."
     assert "Anything Obama" not in [name for name, _ in named(other)]
+
+
+def test_a_law_is_no_organization():
+    text = "The Federal Election Campaign Act of 1971 was signed. The Federal Election Commission met."
+    assert [name for name, kind in named(text) if kind == "organization"] == ["Federal Election Commission"]

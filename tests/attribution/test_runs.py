@@ -102,6 +102,23 @@ def test_a_block_quotation_after_a_full_stop_belongs_to_the_only_source_of_the_s
     ]
 
 
+def introduced(introduction: str) -> list[tuple[str, str]]:
+    text = f"{introduction}\nWe counted them twice."
+    first, second = lines_of(text)
+    found = complete_blockquotes(text, [Block(*first), Block(*second, "quote")], [])
+    return [(text[a.source[0].start : a.source[0].end], text[a.cue[0].start : a.cue[0].end]) for a in found]
+
+
+def test_a_sentence_that_only_introduces_needs_no_finder() -> None:
+    assert introduced("It rained. She went on:") == [("She", "went on")]
+    assert introduced("Then they put out a statement:") == [("they", "put out a statement")]
+    assert introduced("Mr. Brandt wrote in his diary:") == [("Mr. Brandt", "wrote")]
+    assert introduced("Cox, a professor of law, answered in one sentence.") == [("Cox", "answered")]
+    assert introduced("Cox answered nothing.") == []
+    assert introduced("The rain went on:") == []
+    assert introduced("She went home:") == []
+
+
 def test_a_block_quotation_after_two_sources_or_an_older_sentence_stays_nobodys() -> None:
     assert quoted_after("Ortiz told Brandt why.", "Ortiz", "Brandt") == []
     assert quoted_after("Ortiz told the council why. It rained all day long.", "Ortiz") == []

@@ -159,3 +159,16 @@ def test_check_lists_what_nobody_says_until_an_editor_has_decided(talk: Site) ->
     checked = talk.run("check")
     assert lonely not in checked
     assert quoted not in checked
+
+
+def test_by_a_source_with_a_page_and_by_one_without(talk: Site) -> None:
+    decision = '- said: {words: "knew of the cracks by May", article: f-bridge, by: sources/bridge-report}\n'
+    talk.decide(decision)
+    talk.build()
+    assert not talk.has("sources/bridge-report")
+    folder = talk.folder / "content/sources"
+    folder.mkdir(exist_ok=True)
+    (folder / "report.md").write_text("---\nname: Bridge Report\nkind: document\n---\n", encoding="utf-8")
+    talk.build()
+    assert statements(talk)["knew of the cracks by May"][0] == "Bridge Report"
+    assert "cracks" in talk.page("sources/bridge-report")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.lexicon import SPEECH, words
 from sitegen.annotate.attribution.tails import sentence_around
 from sitegen.model import Attribution, Block, Span
@@ -22,6 +24,17 @@ _ASKING = words("ask asks asked asking wonder wonders wondered")
 """Cues after which the answer is quoted, not the question."""
 
 
+_SHORT = re.compile(
+    r"(?:(?:Then|And|But|Later|So|Still|Again),?\s)?"
+    r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov)\.\s)?(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})"
+    r"(?:,\s[^,.:]{2,60},)?\s(?:"
+    r"(?P<cue>(?:went|goes) on|continue[ds]|wrote|writes|sa(?:id|ys)|add(?:ed|s)|repli(?:ed|es)|answer(?:ed|s)|recall(?:ed|s)"
+    r"|testifie[ds]|explain(?:ed|s)|(?:put out|issued) (?:a|this|the following) statement)(?:\s[^:“”\"]{0,40})?:"
+    r"|(?P<reply>answer(?:ed|s)|repli(?:ed|es)|respond(?:ed|s))(?:\s(?:in|with|to|by|on|at|from)\s[^:“”\".]{0,40})?\.)"
+)
+"""A sentence that does nothing but introduce: "She went on:"; "Cox, a professor of law, answered in one sentence."."""
+
+
 def complete_blockquotes(
     text: str, blocks: Sequence[Block], attributions: Sequence[Attribution]
 ) -> Sequence[Attribution]:
@@ -34,7 +47,7 @@ def complete_blockquotes(
     starts = [block.start for block in blocks]
     taken = {_at(starts, span.start) for a in attributions for span in a.content}
     completed = [_complete(text, blocks, starts, taken, a) for a in attributions]
-    return sorted([*completed, *_follow_sentences(text, blocks, starts, taken, attributions)], key=lambda a: a.cue)
+    return sorted([*completed, *_follow_sentences(text, blocks, taken, attributions)], key=lambda a: a.cue)
 
 
 def _complete(
@@ -60,9 +73,9 @@ def _whole(blocks: Sequence[Block], first: int, taken: set[int]) -> tuple[Span, 
 
 
 def _follow_sentences(
-    text: str, blocks: Sequence[Block], starts: Sequence[int], taken: set[int], attributions: Sequence[Attribution]
+    text: str, blocks: Sequence[Block], taken: set[int], attributions: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """Statements of block quotations that nobody has, after a sentence that reports of one source alone.
+    """Statements of block quotations that nobody has, after a mere introduction or a sentence that reports of one source alone.
 
     ``Ortiz told the council why she had changed her mind.`` and the quotation: hers. It stays nobody's where the sentence
     has two sources or none, or asks: "The council asked how she had come to that."
@@ -71,11 +84,20 @@ def _follow_sentences(
         if blocks[number].kind != "quote" or blocks[number - 1].kind == "quote" or number in taken:
             continue
         block = blocks[number - 1]
-        if text[: block.end].endswith(":"):
-            continue
         begin, stop = sentence_around(text, block.end - 1, (block.start, block.end))
+        short = _SHORT.fullmatch(text, begin, block.end)
+        if short:
+            who, cue = (Span(*short.span("who")),), (Span(*short.span("cue" if short["cue"] else "reply")),)
+            kind = source_kind(text, who, ())
+            yield Attribution(who, cue, _whole(blocks, number, taken), "direct", kind, _LIKELY)
+            continue
         said = [a for a in attributions if a.source and a.cue and begin <= a.cue[0].start < stop]
-        if len({a.source for a in said}) == 1 and _is_told(text, said[-1]) and begin <= said[-1].source[0].start < stop:
+        if (
+            text[stop - 1] != ":"
+            and len({a.source for a in said}) == 1
+            and _is_told(text, said[-1])
+            and begin <= said[-1].source[0].start < stop
+        ):
             sure = min(said[-1].confidence, _LIKELY)
             yield msgspec.structs.replace(
                 said[-1], content=_whole(blocks, number, taken), quote="direct", confidence=sure
