@@ -15,8 +15,8 @@ from sitegen import __version__
 from sitegen.errors import Problem, SitegenError, UsageError
 
 if TYPE_CHECKING:
-    from sitegen.engine.build import Options
     from sitegen.engine.deciding import Plan
+    from sitegen.engine.report import Options
 
 DONE, WRONG, UNABLE = 0, 1, 2
 _MOST_SHOWN = 20  # of files that differ from a clean build
@@ -152,7 +152,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 
 def _options(args: argparse.Namespace) -> Options:
-    from sitegen.engine.build import Options
+    from sitegen.engine.report import Options
 
     if args.jobs < 0:
         raise UsageError("--jobs", 0, f"{args.jobs} is no number of processes.", "Give 1 or more.")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitegen.model import ENTITY_KINDS, Authority, Block
 
 _WORDS = re.compile(r"[^\W_]+")
+_FEW = 40  # words, for each of which a look through a text costs less than cutting it into its words
 
 
 class AliasHit(NamedTuple):
@@ -72,7 +73,10 @@ class AliasMatcher:
 
     def find(self, text: str, blocks: Sequence[Block]) -> tuple[AliasHit, ...]:
         """Every listed form in ``blocks``, sorted, without overlaps: of two that overlap the longer, then the earlier."""
-        present = self._firsts & set(_WORDS.findall(text))
+        if len(self._firsts) <= _FEW:
+            present = {first for first in self._firsts if first in text}  # patterns see to the rest
+        else:
+            present = self._firsts & set(_WORDS.findall(text))
         if not present:
             return ()
         found = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -193,8 +195,10 @@ def cut_pieces(
 ) -> tuple[Piece, ...]:
     """What was said with the rest of its sentence around it. Contents in several paragraphs are joined by an ellipsis."""
     first, last = content[0], content[-1]
-    begin = max((s.start for s in sentences if s.start <= first.start), default=first.start)
-    end = min((s.end for s in sentences if s.end >= last.end), default=last.end)
+    before = bisect_right(sentences, first.start, key=attrgetter("start"))
+    begin = sentences[before - 1].start if before else first.start
+    after = bisect_left(sentences, last.end, key=attrgetter("end"))
+    end = sentences[after].end if after < len(sentences) else last.end
     block = next((b for b in blocks if b.start <= first.start < b.end), None)
     final = next((b for b in blocks if b.start < last.end <= b.end), None)
     begin = max(begin, block.start if block else 0, first.start - _CONTEXT)

@@ -6,7 +6,6 @@ Build, watch, serve and --clean all come through here.
 from __future__ import annotations
 
 import contextlib
-import json
 import resource
 import time
 from collections.abc import Callable, Collection
@@ -16,18 +15,20 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sitegen.annotate.annotator import annotate_encoded, load
-from sitegen.archive.facts import PageRow
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import owner_of, page_of
+from sitegen.engine.database import DAMAGE, discard
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.inputs import Inputs, find_models
-from sitegen.engine.ladder import Ladder, Stage
+from sitegen.engine.ladder import Ladder
+from sitegen.engine.memo import Memo
+from sitegen.engine.report import Options, Report, read_problems
+from sitegen.engine.roots import post_roots
 from sitegen.engine.scan import Scan
 from sitegen.engine.searching import Search, forget_damaged, forget_index, index, missing_program
-from sitegen.engine.store import DAMAGE, Memo, Store, discard
+from sitegen.engine.stage import Stage
+from sitegen.engine.store import Store
 from sitegen.errors import Problem, UsageError
-from sitegen.pages.frame import SECTIONS
-from sitegen.pages.search import FILES as NAMES
 from sitegen.render import Theme
 from sitegen.rungs.annotations import AnnotationRung
 from sitegen.rungs.authorities import AuthorityRung, DirectoryRung
@@ -42,50 +43,16 @@ from sitegen.rungs.pages import PLACE, PageRung
 from sitegen.rungs.pictures import PictureRung
 from sitegen.rungs.related import LikenessRung, RelatedRung
 from sitegen.rungs.resolution import ComponentsRung, ResolutionRung
-from sitegen.rungs.rung import encode
 from sitegen.rungs.statements import SourceListingRung, SourcingYearsRung, StatementsRung
 from sitegen.rungs.texts import TextRung
 from sitegen.rungs.topics import TopicRung
 from sitegen.write import Publisher
 
 STATE = ".sitegen"
-_PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
 _PATIENT = frozenset({("related", ""), ("page", "sitemap.xml"), ("page", "sources/"), ("page", "sourcing/")})
 # cells that look at the whole archive and may come a little later, when an editor pauses
 _NOT_RESOLVING = (*_READING, "annotation", "page")
-
-
-class Options(msgspec.Struct, frozen=True):
-    """What the command line says of one build. ``output`` and ``base_url`` are empty where the configuration decides."""
-
-    output: str = ""
-    base_url: str | None = None
-    jobs: int = 0
-    executor: str = ""
-    clean: bool = False
-    drafts: bool = False
-
-
-class Report(msgspec.Struct, frozen=True):
-    """What a build did. Counts are of this run, but for ``articles`` and ``pages``, which are of the site."""
-
-    articles: int
-    pages: int
-    annotated: int
-    rendered: int
-    written: int
-    deleted: int
-    seconds: dict[str, float]
-    peak_rss_mb: int
-    problems: tuple[Problem, ...]
-    changed: tuple[str, ...] = ()
-    """Output files that were written or deleted."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether something in the content is wrong."""
-        return any(problem.severity == "error" for problem in self.problems)
 
 
 class Assembly(NamedTuple):
@@ -274,7 +241,7 @@ class Build:
                 forget_index(self.store)
             ladder.begin()
             scan.post(ladder)
-            self._post_root(ladder, parts.theme, parts.settings)
+            post_roots(ladder, parts.theme, parts.settings)
             if publish:
                 damaged = forget_damaged(self.store, publisher.begin())
                 pages.restore = {owner_of(page_of(path)) for path in damaged}
@@ -315,7 +282,7 @@ class Build:
                 "write": round(publisher.seconds, 3),
             },
             peak_rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            problems=tuple(sorted({*parts.warnings, *publisher.problems, *self._problems()})),
+            problems=tuple(sorted({*parts.warnings, *publisher.problems, *read_problems(self.store)})),
             changed=tuple(sorted(publisher.changed)),
         )
 
@@ -330,36 +297,3 @@ class Build:
         took = round(time.perf_counter() - started, 3)
         seconds = {**report.seconds, "total": round(report.seconds["total"] + took, 3), "search": took}
         return msgspec.structs.replace(report, seconds=seconds, problems=tuple(sorted({*report.problems, *problems})))
-
-    def _post_root(self, ladder: Ladder, theme: Theme, settings: Settings) -> None:
-        """Pages that every site has, and the theme's own files."""
-        wanted = {"root/": b"", "page/": encode(PageRow("home")), "page/articles/": encode(PageRow("articles"))}
-        for folder in SECTIONS:
-            if folder != "articles":
-                wanted[f"page/{folder}/"] = encode(PageRow("index", folder))
-        for name, kind in (("feed.xml", "feed"), ("feed.json", "feed"), ("sitemap.xml", "sitemap"), ("robots.txt", "robots"),
-                           ("_headers", "headers"),
-                           ("404.html", "not-found"), ("sourcing/", "sourcing")):  # fmt: skip
-            wanted[f"page/{name}"] = encode(PageRow(kind))
-        if settings.search.enabled:
-            wanted["page/search/"] = encode(PageRow("search"))
-            wanted.update((f"page/{name}", encode(PageRow("names"))) for name in NAMES)
-        for name in theme.assets():
-            wanted[f"page/assets/{name}"] = encode(PageRow("asset", name))
-        was = set(json.loads(self.store.meta("root") or "[]"))
-        ladder.unpost("root", was - wanted.keys())
-        ladder.post("root", {group: row for group, row in wanted.items() if group not in was})
-        self.store.put_meta("root", json.dumps(sorted(wanted)))
-
-    def _problems(self) -> list[Problem]:
-        """All that is wrong with the content as it stands; of notes that repeat, the first with a count."""
-        found = [problem for _, row in self.store.rows("problems") for problem in _PROBLEMS.decode(row)]
-        notes: dict[str, list[Problem]] = {}
-        for problem in sorted(set(found)):
-            if problem.severity == "note":
-                notes.setdefault(problem.message, []).append(problem)
-        kept = [problem for problem in found if problem.severity != "note"]
-        for same in notes.values():
-            more = f" (and in {len(same) - 1} more)" if len(same) > 1 else ""
-            kept.append(msgspec.structs.replace(same[0], message=same[0].message.rstrip(".") + more + "."))
-        return kept

@@ -9,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from sitegen.content.document import Document, LinkRef
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
 from sitegen.engine.check_names import check_names
 from sitegen.engine.check_topics import check_topics
 from sitegen.engine.orphans import find_orphans
+from sitegen.engine.report import Options
 from sitegen.engine.speakers import check_sourcing
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion

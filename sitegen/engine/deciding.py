@@ -9,7 +9,8 @@ import msgspec
 
 from sitegen.archive.facts import Label, MentionRow
 from sitegen.content.decisions import Decision, new_address
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 from sitegen.engine.store import Store
 from sitegen.errors import UsageError, suggestion
 from sitegen.knowledge.packs import is_entry

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitegen.content.addresses import owner_of, page_of
-from sitegen.engine.build import Build, Options
-from sitegen.engine.ladder import Reader
+from sitegen.engine.build import Build
+from sitegen.engine.reader import Reader
+from sitegen.engine.report import Options
 from sitegen.errors import UsageError, suggestion
 from sitegen.pages.frame import Frame
 

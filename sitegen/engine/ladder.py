@@ -12,130 +12,21 @@ la Carte", 2018); pushing dirt upwards instead of checking every trace makes a r
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any
 
 import msgspec
 
+from sitegen.engine.reader import Reader, digest, name_of
+from sitegen.engine.stage import Result, Stage
 from sitegen.engine.store import Store
 
-T = TypeVar("T")
 _COMMIT_SECONDS = 3.0
 _BATCH = 500  # cells whose rows wait to be written together
 _encode = msgspec.msgpack.encode
 _read_names = msgspec.msgpack.Decoder(list[int])
 _read_posts = msgspec.msgpack.Decoder(dict[str, bytes])
-
-
-def digest(data: bytes) -> bytes:
-    """16 bytes of BLAKE2b."""
-    return blake2b(data, digest_size=16).digest()
-
-
-@lru_cache(maxsize=1 << 16)
-def _name(kind: str, name: str) -> int:
-    """What a read is remembered as: 64 bits, signed. A collision would compute a cell once too often, never too seldom."""
-    return int.from_bytes(blake2b(f"{kind}:{name}".encode(), digest_size=8).digest(), "big", signed=True)
-
-
-class Result(NamedTuple):
-    """What a cell comes to: its value, and the rows that it posts, at most one a group."""
-
-    value: bytes | None
-    posts: Mapping[str, bytes]
-    gone: Collection[str] = ()
-    """Of a partial result the groups that it no longer posts to."""
-    is_partial: bool = False
-    """Whether what it has posted elsewhere stays as it is."""
-
-
-class Reader:
-    """The only way for a stage to see anything; remembers what was asked for, whether it was there or not."""
-
-    def __init__(self, ladder: Ladder, rung: int, why: str) -> None:
-        self._ladder = ladder
-        self._rung = rung
-        self.why = why
-        self.seen: dict[int, str] = {}
-
-    def value(self, stage: str, key: str) -> bytes | None:
-        """A lower cell's value, None where there is no such cell."""
-        if self._ladder.rung(stage) >= self._rung:
-            raise RuntimeError(f"{self._ladder.stages[self._rung].name} may not read {stage}: it is no lower rung")
-        self.seen[_name("cell", f"{stage} {key}")] = f"{stage} {key}"
-        return self._ladder.store.value(stage, key)
-
-    def decode(self, stage: str, key: str, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
-        """A lower cell's value, decoded."""
-        value = self.value(stage, key)
-        return None if value is None else decoder.decode(value)
-
-    def rows(self, group: str) -> list[bytes]:
-        """The rows of a group, in the posters' order."""
-        self.seen[_name("group", group)] = group
-        return [row for _, row in self._ladder.store.rows(group)]
-
-    def decode_rows(self, group: str, decoder: msgspec.msgpack.Decoder[T]) -> list[T]:
-        """The rows of a group, decoded."""
-        return [decoder.decode(row) for row in self.rows(group)]
-
-    def shared(self, groups: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What ``make`` makes of these groups' rows, made once a climb: for what thousands of cells look up alike."""
-        for group in groups:
-            self.seen[_name("group", group)] = group
-        memory = self._ladder.shared
-        if groups not in memory:
-            memory[groups] = make()
-        found: T = memory[groups]
-        return found
-
-    def has_rows(self, group: str) -> bool:
-        """Whether a group has rows. Remembered like a reading of them all."""
-        self.seen[_name("group", group)] = group
-        return self._ladder.store.has_rows(group)
-
-    def previous(self, key: str) -> bytes | None:
-        """The cell's own value as the last run left it. Not a read: it can save work, never change a result."""
-        return self._ladder.store.value(self._ladder.stages[self._rung].name, key)
-
-    def news(self, group: str) -> dict[str, bytes | None]:
-        """What has moved in a group that the stage follows, since this cell was computed last: by poster the row as it was then, None
-        where there was none. Not a read of its own: it can save work, never change a result.
-        """
-        return self._ladder.store.news(group)
-
-    def input(self, name: str) -> bytes:
-        """Something from outside: a slice of the configuration, a template, a file's content."""
-        self.seen[_name("input", name)] = name
-        return self._ladder.read_input(name)
-
-
-class Stage(Protocol):
-    """A rung. ``drivers`` are group prefixes; ``fingerprint`` stands for the stage's own code and settings."""
-
-    @property
-    def name(self) -> str:
-        """Of the rung, as cells and reads are filed under."""
-
-    @property
-    def drivers(self) -> tuple[str, ...]:
-        """Prefixes of the groups that say which cells there are."""
-
-    @property
-    def follows(self) -> tuple[str, ...]:
-        """Groups whose earlier rows are kept until the stage's one cell is computed."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Moves when every cell must be computed again."""
-
-    def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
-        """Yields (key, result) for each of the cells, in any order."""
-
-    def retire(self, key: str) -> None:
-        """A cell has gone."""
 
 
 class Ladder:
@@ -197,7 +88,7 @@ class Ladder:
             now = self.read_input(name)
             self._input_new.discard(name)
             if digest(now) != was:
-                self._touched[_name("input", name)] = name
+                self._touched[name_of("input", name)] = name
                 self.store.put_input(name, digest(now))
         for stage in self.stages:
             if self.store.meta(f"stage {stage.name}") != stage.fingerprint:
@@ -226,7 +117,7 @@ class Ladder:
             self._touch_group(group)
 
     def _touch_group(self, group: str) -> None:
-        self._touched[_name("group", group)] = group
+        self._touched[name_of("group", group)] = group
         for prefix, stage in self._drivers.get(group.partition("/")[0], ()):
             if group.startswith(prefix):
                 self.mark(stage, group[len(prefix) :], group)
@@ -352,7 +243,7 @@ class Ladder:
         self._reads.extend((name, cell) for name in new_reads)
         self._cells.append((cell, stage.name, key, now, result.value, _encode(reads), _encode(posts), reader.why))
         if old is None or old.digest != now:
-            self._touched[_name("cell", poster)] = poster
+            self._touched[name_of("cell", poster)] = poster
 
     def _keep_news(self, poster: str, groups: Collection[str]) -> None:
         """Remembers what a poster's rows were, where somebody follows the group; of several changes the first counts."""
@@ -369,7 +260,7 @@ class Ladder:
         self.store.unpost(poster, groups)
         for group in groups:
             self._touch_group(group)
-        self._touched[_name("cell", poster)] = poster
+        self._touched[name_of("cell", poster)] = poster
         self.store.drop_reads(old.id, _read_names.decode(old.reads))
         self.store.drop_cell(old.id)
         stage.retire(key)

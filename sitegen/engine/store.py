@@ -1,7 +1,7 @@
-"""The build's state in SQLite: what was computed, from what, and what was written. The only module that imports sqlite3.
+"""The build's state in SQLite: what was computed, from what, and what was written.
 
-Everything here may be deleted at any time; the next build then computes it again. One process owns the file: a second one is
-told so at once. Rows of a group are kept by poster, so that a group reads back in one order whatever the order of arrival.
+Everything here may be deleted at any time; the next build then computes it again. Rows of a group are kept by poster, so that a
+group reads back in one order whatever the order of arrival.
 """
 
 from __future__ import annotations
@@ -12,28 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from sitegen.errors import UsageError
-
-DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
-"""What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
-_PAGE = 16384  # bytes: a row that is longer than a quarter of a page takes pages of its own, and many rows are 1 KB and more
-FORMAT = 4  # moves when the tables or the rungs do; an older file is then thrown away
-
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE cell (id INTEGER PRIMARY KEY, stage TEXT, key TEXT, digest BLOB, value BLOB, reads BLOB, posts BLOB, why TEXT,
-                   UNIQUE (stage, key));
-CREATE TABLE read (name INTEGER, cell INTEGER, PRIMARY KEY (name, cell)) WITHOUT ROWID;
-CREATE TABLE post (grp TEXT, poster TEXT, row BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
-CREATE TABLE news (grp TEXT, poster TEXT, was BLOB, PRIMARY KEY (grp, poster)) WITHOUT ROWID;
-CREATE TABLE input (name TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
-CREATE TABLE dirty (stage TEXT, key TEXT, why TEXT, PRIMARY KEY (stage, key)) WITHOUT ROWID;
-CREATE TABLE source (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, ctime INTEGER,
-                     digest BLOB) WITHOUT ROWID;
-CREATE TABLE output (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, digest BLOB) WITHOUT ROWID;
-"""
+from sitegen.engine.database import open_state
 
 
 class Cell(NamedTuple):
@@ -71,48 +50,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._db = self._open(path)
+        self._db = open_state(path)
         self._execute = self._db.execute
         self._last_id = 0
-
-    def _open(self, path: Path) -> sqlite3.Connection:
-        if not path.exists():
-            discard(path)  # a log that outlived its database would be played into the new one
-        for attempt in (1, 2):
-            db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
-            try:
-                db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
-                db.execute("PRAGMA locking_mode = EXCLUSIVE")
-                db.execute("PRAGMA journal_mode = WAL")
-                db.execute("PRAGMA synchronous = OFF")  # state may be lost with the machine's power: it is only a cache
-                db.execute("PRAGMA cache_size = -65536")
-                db.execute("BEGIN IMMEDIATE")
-                if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                    db.execute("SELECT count(*) FROM (SELECT 1 FROM cell LIMIT 1)").fetchone()
-                    return db
-                if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-                    for statement in _TABLES.split(";"):
-                        db.execute(statement)
-                    db.execute(f"PRAGMA user_version = {FORMAT}")
-                    db.execute("COMMIT")
-                    db.execute("BEGIN IMMEDIATE")
-                    return db
-            except sqlite3.OperationalError as error:
-                if "locked" in str(error) or "busy" in str(error):
-                    db.close()
-                    raise UsageError(
-                        path.parent.name, 0, "Another build of this site is running.", "Wait until it ends, or stop it."
-                    ) from None
-                if attempt == 2:
-                    db.close()
-                    raise
-            except sqlite3.DatabaseError:
-                if attempt == 2:
-                    db.close()
-                    raise
-            db.close()  # damaged, or written by another version: only a cache, so begin anew
-            discard(path)
-        raise AssertionError("unreachable")
 
     def close(self) -> None:
         """Forgets what was not committed."""
@@ -335,61 +275,3 @@ class Store:
     def put_meta(self, name: str, value: str) -> None:
         """Remembers a single word."""
         self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-class Memo:
-    """``memo.db``: answers that are dear to compute, by digest of all that they depend on. Worth keeping between CI runs."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        if not path.exists():
-            discard(path)
-        try:
-            self._db = self._open(path)
-        except sqlite3.DatabaseError:
-            discard(path)
-            self._db = self._open(path)
-
-    @staticmethod
-    def _open(path: Path) -> sqlite3.Connection:
-        db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
-        db.execute("SELECT 1 FROM memo LIMIT 1").fetchone()
-        return db
-
-    def get(self, key: bytes) -> bytes | None:
-        """The answer kept under ``key``."""
-        row = self._db.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
-
-    def put(self, answers: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keeps answers, all or none."""
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", answers)
-        self._db.execute("COMMIT")
-
-    def renewed(self) -> Memo:
-        """The memo itself, or an empty one in its place where it is damaged."""
-        try:
-            if self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                return self
-        except sqlite3.DatabaseError:
-            pass
-        with contextlib.suppress(sqlite3.Error):
-            self._db.close()
-        discard(self._path)
-        return Memo(self._path)
-
-    def close(self) -> None:
-        """Folds the write-ahead log in, so that one file is all there is to keep."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._db.close()
-
-
-def discard(path: Path) -> None:
-    """Deletes a database with its side files."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

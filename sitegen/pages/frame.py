@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen.archive.facts import ArticleRow, Label
 from sitegen.content.dates import year_of
-from sitegen.engine.ladder import Reader
+from sitegen.engine.reader import Reader
 from sitegen.knowledge.packs import is_entry
 from sitegen.model import Authority
 from sitegen.pages.models import ArticleLink, Date, Head, Link, Site

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
-from sitegen.engine.build import Build, Options, Report
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.preview.background import Background
 from sitegen.preview.changes import Changes

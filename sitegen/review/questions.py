@@ -15,8 +15,9 @@ from sitegen.archive.resolve import resolve_moved
 from sitegen.content.decode import decode
 from sitegen.content.document import Document
 from sitegen.content.lines import find_line
-from sitegen.engine.build import Assembly, Build, Options
-from sitegen.engine.ladder import Reader
+from sitegen.engine.build import Assembly, Build
+from sitegen.engine.reader import Reader
+from sitegen.engine.report import Options
 from sitegen.errors import SitegenError
 from sitegen.model import Assignment, LocalEntity, Rival
 from sitegen.rungs.authorities import AUTHORITY

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from sitegen.annotate.annotator import Text, is_installed, memo_key, recipe
-from sitegen.engine.ladder import Reader, Result
-from sitegen.engine.store import Memo
+from sitegen.engine.memo import Memo
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.rung import Rung, fingerprint
 

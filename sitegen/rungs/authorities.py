@@ -15,7 +15,8 @@ from sitegen.content.addresses import picture_file
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
 from sitegen.content.markdown import read_markdown
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.model import ENTITY_KINDS, Authority
 from sitegen.rungs.files import post_files

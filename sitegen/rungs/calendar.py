@@ -9,7 +9,8 @@ import msgspec
 from sitegen.archive.facts import PageRow, YearRow
 from sitegen.archive.order import in_order, list_pages
 from sitegen.content.dates import UNDATED
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.pages.models import Link
 from sitegen.rungs.index import ARTICLE_ROW, named_row
 from sitegen.rungs.rung import Rung, encode, fingerprint

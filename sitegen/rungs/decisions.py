@@ -11,7 +11,8 @@ from sitegen.archive.facts import Word
 from sitegen.archive.moves import Move, address_blocks
 from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
 from sitegen.content.decode import decode
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.knowledge.packs import is_entry
 from sitegen.rungs.authorities import AUTHORITY

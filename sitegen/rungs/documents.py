@@ -8,7 +8,8 @@ import msgspec
 
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 

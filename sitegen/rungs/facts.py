@@ -13,7 +13,8 @@ from sitegen.archive.facts import AliasHits, Facts, Word
 from sitegen.archive.local import find_local_entities
 from sitegen.archive.topics import TopicMatcher
 from sitegen.content.document import Document
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.model import Annotations, Posting
 from sitegen.rungs.authorities import NAMES
 from sitegen.rungs.decisions import APART, WORDS

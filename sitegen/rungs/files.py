@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sitegen.archive.facts import PageRow
 from sitegen.content.addresses import beside, page_of
-from sitegen.engine.ladder import Reader
+from sitegen.engine.reader import Reader
 from sitegen.rungs.rung import encode
 
 

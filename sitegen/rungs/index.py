@@ -21,7 +21,8 @@ from sitegen.archive.likeness import Likeness, read_features
 from sitegen.content.addresses import page_of
 from sitegen.content.dates import UNDATED, year_of
 from sitegen.content.document import Document
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 from sitegen.model import Span
 from sitegen.rungs.documents import DOCUMENT

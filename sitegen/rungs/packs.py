@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from sitegen.content.decode import decode
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.knowledge.pack_files import list_authorities, read_pack_file
 from sitegen.knowledge.packs import FOLDER

@@ -12,7 +12,8 @@ import msgspec
 from sitegen.archive.facts import PageRow
 from sitegen.content.addresses import files_of, owner_of, page_of, parts_of
 from sitegen.content.pictures import PICTURE, Copy, copy_of
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.frame import Frame
 from sitegen.pages.outputs import Output, outputs_of

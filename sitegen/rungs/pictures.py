@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sitegen.content.pictures import READERS, SUFFIXES, Picture, is_worth_scaling, read_size
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.rungs.copies import Copies
 from sitegen.rungs.rung import Rung, encode, fingerprint
 

@@ -6,7 +6,8 @@ import msgspec
 
 from sitegen.archive.likeness import SHELF, Likeness, shelve
 from sitegen.archive.related import relate, relate_again
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.rungs.rung import Rung, encode, fingerprint
 
 _LIKENESS = msgspec.msgpack.Decoder(Likeness)

@@ -9,7 +9,8 @@ import msgspec
 from sitegen.archive.facts import Identity, Label, Listed, PageRow
 from sitegen.archive.moves import Move
 from sitegen.archive.resolve import resolve_moved
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.model import Authority, Entity, Posting
 from sitegen.rungs.decisions import MOVES
 from sitegen.rungs.rung import Rung, encode, fingerprint

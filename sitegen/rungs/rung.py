@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 
 encode = msgspec.msgpack.encode

@@ -25,7 +25,8 @@ from sitegen.archive.sourcing import (
 from sitegen.archive.statements import Statement, find_statements
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.model import Authority, Role, Span
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.rungs.decisions import CORRECTIONS

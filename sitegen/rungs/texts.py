@@ -9,7 +9,8 @@ import msgspec
 from sitegen.archive.facts import PageRow
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.pages.models import Link
 from sitegen.rungs.files import post_files

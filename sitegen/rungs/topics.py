@@ -6,7 +6,8 @@ from collections import Counter
 
 from sitegen.archive.facts import Label, Listed, Trail
 from sitegen.archive.order import in_order
-from sitegen.engine.ladder import Reader, Result
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
 from sitegen.rungs.index import TOPIC_ROW, named_row
 from sitegen.rungs.rung import Rung, encode, fingerprint
 

@@ -12,7 +12,8 @@ import msgspec
 
 from sitegen.annotate.annotator import Text
 from sitegen.annotate.sentences import split_sentences
-from sitegen.engine.build import Build, Options, Report
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options, Report
 from sitegen.model import Annotations, Attribution, Mention, Span
 from sitegen.render import builtin_theme
 

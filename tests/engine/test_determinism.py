@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 
 from .sites import Capitals, build_clean, differences, make_site, tree, write
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from PIL import Image
 
-from sitegen.engine.build import Build, Options, Report
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options, Report
 from sitegen.engine.store import Store
 from sitegen.write import Publisher
 

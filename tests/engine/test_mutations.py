@@ -17,7 +17,8 @@ from hypothesis.stateful import get_state_machine_test
 
 import sitegen.engine.ladder
 import sitegen.rungs.pages
-from sitegen.engine.ladder import Ladder, Reader
+from sitegen.engine.ladder import Ladder
+from sitegen.engine.reader import Reader
 from sitegen.engine.scan import Scan
 from sitegen.engine.store import Store
 from sitegen.write import Publisher

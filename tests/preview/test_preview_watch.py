@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from preview_site import CONFIG, Folder, Running, until
 
-from sitegen.engine.build import Options, Report
+from sitegen.engine.report import Options, Report
 from sitegen.preview.changes import Changes
 from sitegen.preview.narrate import Narrator
 from sitegen.preview.rebuild import Rebuilder, until_told_to_end

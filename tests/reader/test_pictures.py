@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 from tests.reader.conftest import Tab, served
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import main
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 from sitegen.engine.verify import verify
 from sitegen.preview.background import Background
 from sitegen.search import pagefind, shards

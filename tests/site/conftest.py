@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build, Options, Report
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 
 
 def test_a_file_of_the_sites_own_takes_its_place_and_gives_it_back(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build, Options, Report
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options, Report
 
 
 def build(site: Path, files: dict[str, str]) -> Report:

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from sitegen.content.scaling import scale
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 from tests.engine.sites import build, build_clean, differences, tree, write
 
 ARTICLE = (

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
 from sitegen.engine.check import check
+from sitegen.engine.report import Options
 from tests.site.conftest import Built
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
 from sitegen.engine.check import check
+from sitegen.engine.report import Options
 from sitegen.engine.verify import verify
 
 FERRY = """---

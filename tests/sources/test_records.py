@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build, Options
+from sitegen.engine.build import Build
+from sitegen.engine.report import Options
 
 MARCH = """“The bridge at Ash Creek will never carry a train again,” Robert Pell said on Monday. Mary Holloway, who runs the
 railway, said that Robert Pell had not looked at the bridge.
