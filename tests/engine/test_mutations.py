@@ -75,7 +75,8 @@ def _moved_value_not_told() -> AbstractContextManager[object]:
     real = Ladder._spread
 
     def spread(self: Ladder, rung: int) -> None:
-        self._touched = {name: what for name, what in self._touched.items() if not what.startswith("document ")}
+        cells = tuple(f"{stage.name} " for stage in self.stages)
+        self._touched = {name: what for name, what in self._touched.items() if not what.startswith(cells)}
         real(self, rung)
 
     return mock.patch.object(Ladder, "_spread", spread)
