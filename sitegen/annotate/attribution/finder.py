@@ -38,6 +38,9 @@ _CHANCE_FLOOR, _CHANCE_INSIDE = 0.25, 0.25
 _LEAST_CONFIDENCE = 0.3
 """Below this an attribution is more likely wrong than it gains in completeness; the site's own cut lies higher."""
 
+_LEAST_QUOTED = 0.4
+"""The same where quotation marks stand: most statements there are sure, and what is not is a title or a scare quote."""
+
 
 def find_attributions(
     doc: Doc, blocks: Sequence[tuple[int, int]], mentions: Sequence[Mention], trained: bool = True
@@ -63,7 +66,7 @@ def find_by_network(
     quotations = find_quotations(text, blocks)
     findings = read_findings(network, doc, Layout(text, blocks, quotations))
     found = [_attribution(f, text, quotations, mentions, network.calibration) for f in findings]
-    return [a for a in found if a.confidence >= _LEAST_CONFIDENCE]
+    return [a for a in found if a.confidence >= (_LEAST_CONFIDENCE if a.quote == "indirect" else _LEAST_QUOTED)]
 
 
 def read_findings(network: Network, doc: Doc, layout: Layout) -> list[Finding]:
