@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sitegen.archive.aliases import AliasMatcher
 from sitegen.model import Authority
 from tests.archive.archives import blocks_of
@@ -47,3 +49,10 @@ def test_no_name_crosses_a_block():
 
 def test_topics_are_no_names():
     assert found("The courts sat.", Authority("topics/courts", "topic", "courts")) == []
+
+
+@pytest.mark.parametrize("few", [0, 40])
+def test_many_listed_names_are_found_as_few_are(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("sitegen.archive.aliases._FEW", few)
+    text = "Deans and Dean_1 are nobody; LARRY O'BRIEN, John Dean and preDean met Dean."
+    assert [words for words, _ in found(text, DEAN, RUSK, OBRIEN)] == ["LARRY O'BRIEN", "John Dean", "Dean"]
