@@ -22,7 +22,7 @@ from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.inputs import Inputs, find_models
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.memo import Memo
-from sitegen.engine.report import Options, Report, read_problems
+from sitegen.engine.report import Options, Report, broken_but_kept, read_problems
 from sitegen.engine.roots import post_roots
 from sitegen.engine.scan import Scan
 from sitegen.engine.searching import Search, forget_damaged, forget_index, index, missing_program
@@ -176,12 +176,12 @@ class Build:
         pages = PageRung(self.site, theme, publisher, copies)
         rungs: list[Stage] = [
             PictureRung(self.site, copies, settings.pictures.widths, self.options.jobs or cores()),
-            AuthorityRung(self.site),
+            AuthorityRung(self.site, self.options.keep),
             PackRung(self.site),
             DirectoryRung(),
             DecisionsRung(self.site),
-            TextRung(self.site),
-            DocumentRung(self.site),
+            TextRung(self.site, self.options.keep),
+            DocumentRung(self.site, self.options.keep),
             PublicationRung(),
             annotations,
             HitsRung(),
@@ -242,6 +242,8 @@ class Build:
             ladder.begin()
             scan.post(ladder)
             post_roots(ladder, parts.theme, parts.settings)
+            for stage, key in () if self.options.keep else broken_but_kept(self.store):
+                ladder.mark(stage, key, "its file is broken")
             if publish:
                 damaged = forget_damaged(self.store, publisher.begin())
                 pages.restore = {owner_of(page_of(path)) for path in damaged}

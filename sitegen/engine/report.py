@@ -11,7 +11,9 @@ _PROBLEMS = msgspec.msgpack.Decoder(tuple[Problem, ...])
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What the command line says of one build. ``output`` and ``base_url`` are empty where the configuration decides."""
+    """What the command line says of one build. ``output`` and ``base_url`` are empty where the configuration decides. With ``keep``
+    the pages of a file that breaks stay as they were before, until it is mended or a build without ``keep`` comes.
+    """
 
     output: str = ""
     base_url: str | None = None
@@ -19,6 +21,7 @@ class Options(msgspec.Struct, frozen=True):
     executor: str = ""
     clean: bool = False
     drafts: bool = False
+    keep: bool = False
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -40,6 +43,17 @@ class Report(msgspec.Struct, frozen=True):
     def failed(self) -> bool:
         """Whether something in the content is wrong."""
         return any(problem.severity == "error" for problem in self.problems)
+
+
+def broken_but_kept(store: Store) -> list[tuple[str, str]]:
+    """Stage and key of the cells that have a value although their file is broken."""
+    found = []
+    for poster, row in store.rows("problems"):
+        stage, _, key = poster.partition(" ")
+        broken = any(problem.severity == "error" for problem in _PROBLEMS.decode(row))
+        if broken and stage in ("authority", "document", "text") and store.value(stage, key):
+            found.append((stage, key))
+    return found
 
 
 def read_problems(store: Store) -> list[Problem]:

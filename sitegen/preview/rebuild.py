@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
+import msgspec
+
 from sitegen.engine.build import Build
 from sitegen.engine.report import Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
@@ -42,7 +44,7 @@ class Rebuilder:
 
     def __init__(self, site: Path, options: Options, audience: Audience, stops: list[Callable[[], None]]) -> None:
         self._site = site
-        self._options = options
+        self._options = options = msgspec.structs.replace(options, keep=True)
         self._audience = audience
         self._progress = Progress(quiet=True)
         self._output: Path | None = None

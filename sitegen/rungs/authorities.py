@@ -42,22 +42,29 @@ class AuthorityRung(Rung):
     name = "authority"
     drivers = ("file/authority/",)
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, keep: bool = False) -> None:
         self.site = site
+        self.keep = keep
         self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/authorities.py", "rungs/files.py")
 
     def compute_one(self, key: str, reader: Reader) -> Result:
-        """Reads one page; what is wrong with it is posted, and the rest of the site goes on."""
+        """Reads one page; what is wrong with it is posted, and the rest of the site goes on: with ``keep``, with the page as it was
+        before it broke.
+        """
         reader.rows(f"file/authority/{key}")
+        problems: list[Problem] = []
+        authority = None
         try:
             text = decode((self.site / key).read_bytes(), key)
             authority, _ = read_authority(text, key, key.split("/")[1])
         except SitegenError as error:
-            return Result(None, problem_row([error.problem]))
+            problems.append(error.problem)
         except OSError as error:
-            return Result(
-                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
-            )
+            problems.append(Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights."))
+        before = reader.previous(key) if authority is None and self.keep else None
+        authority = AUTHORITY.decode(before) if before else authority
+        if authority is None:
+            return Result(None, problem_row(problems))
         row = encode(authority)
         markup = read_markdown(authority.body, key.rpartition("/")[0])
         picture = picture_file(authority.image, key) if authority.image else ""
@@ -68,9 +75,8 @@ class AuthorityRung(Rung):
             hint = (
                 'Put it beside this page, or into static/ and write "/name.jpg"; pictures of other hosts are not shown.'
             )
-            problem = Problem(key, 0, "warning", f'There is no picture "{authority.image}".', hint)
-            posts.update(problem_row([problem]))
-        return Result(row, posts)
+            problems.append(Problem(key, 0, "warning", f'There is no picture "{authority.image}".', hint))
+        return Result(row, {**posts, **problem_row(problems)})
 
 
 class DirectoryRung(Rung):

@@ -23,25 +23,35 @@ class DocumentRung(Rung):
     name = "document"
     drivers = ("file/article/",)
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, keep: bool = False) -> None:
         self.site = site
+        self.keep = keep
         self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/documents.py")
 
     def compute_one(self, key: str, reader: Reader) -> Result:
-        """Reads one file; what is wrong with it is posted, and the rest of the archive goes on."""
+        """Reads one file; what is wrong with it is posted, and the rest of the archive goes on: with ``keep``, with the document as
+        it was before it broke.
+        """
         reader.rows(f"file/article/{key}")
-        try:
-            document, problems = read_article((self.site / key).read_bytes(), key)
-        except SitegenError as error:
-            return Result(None, problem_row([error.problem]))
-        except OSError as error:
-            return Result(
-                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
-            )
-        except RecursionError:
-            problem = Problem(key, 0, "error", "Nests too deeply to be read.", "Flatten its lists and quotations.")
-            return Result(None, problem_row([problem]))
+        document, problems = read_file(self.site, key)
+        before = reader.previous(key) if document is None and self.keep else None
+        document = DOCUMENT.decode(before) if before else document
+        if document is None:
+            return Result(None, problem_row(problems))
         return Result(encode(document), {**problem_row(problems), f"slug/{document.slug}": encode(key)})
+
+
+def read_file(site: Path, key: str) -> tuple[Document | None, list[Problem]]:
+    """The document at ``key`` within the site, None where it cannot be read, and what is wrong with it."""
+    try:
+        document, problems = read_article((site / key).read_bytes(), key)
+    except SitegenError as error:
+        return None, [error.problem]
+    except OSError as error:
+        return None, [Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]
+    except RecursionError:
+        return None, [Problem(key, 0, "error", "Nests too deeply to be read.", "Flatten its lists and quotations.")]
+    return document, list(problems)
 
 
 class PublicationRung(Rung):

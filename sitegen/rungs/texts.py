@@ -7,12 +7,12 @@ from pathlib import Path
 import msgspec
 
 from sitegen.archive.facts import PageRow
-from sitegen.content.article import read_article
 from sitegen.content.document import Document
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
-from sitegen.errors import Problem, SitegenError
+from sitegen.errors import Problem
 from sitegen.pages.models import Link
+from sitegen.rungs.documents import read_file
 from sitegen.rungs.files import post_files
 from sitegen.rungs.rung import Rung, encode, fingerprint, problem_row
 
@@ -26,21 +26,21 @@ class TextRung(Rung):
     name = "text"
     drivers = ("file/text/",)
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, keep: bool = False) -> None:
         self.site = site
-        self.fingerprint = fingerprint("content", "model.py", "slugs.py", "rungs/texts.py", "rungs/files.py")
+        self.keep = keep
+        self.fingerprint = fingerprint(
+            "content", "model.py", "slugs.py", "rungs/texts.py", "rungs/files.py", "rungs/documents.py"
+        )
 
     def compute_one(self, key: str, reader: Reader) -> Result:
-        """A draft has no page."""
+        """A draft has no page. With ``keep`` a page whose file is broken stays as it was before."""
         reader.rows(f"file/text/{key}")
-        try:
-            document, problems = read_article((self.site / key).read_bytes(), key)
-        except SitegenError as error:
-            return Result(None, problem_row([error.problem]))
-        except OSError as error:
-            return Result(
-                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
-            )
+        document, problems = read_file(self.site, key)
+        before = reader.previous(key) if document is None and self.keep else None
+        document = TEXT.decode(before) if before else document
+        if document is None:
+            return Result(None, problem_row(problems))
         if document.slug in _RESERVED:
             problem = Problem(
                 key, 0, "error", f'"/{document.slug}/" is the archive\'s own.', "Give the file another name."

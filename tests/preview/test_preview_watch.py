@@ -195,6 +195,28 @@ def test_errors_are_told_once_and_the_loop_goes_on(watch: Running, folder: Folde
     until(lambda: "Mended words." in folder.page("two"), "the page")
 
 
+def test_the_page_of_a_broken_file_stands_until_a_build_of_its_own(folder: Folder, run: Callable[..., Running]) -> None:
+    program = run("watch")
+    program.told("3 articles")
+    folder.article("one", "Second words.")
+    until(lambda: "Second words." in folder.page("one"), "the page")
+    folder.write("content/people/jane.md", "---\nname: Jane Doe\n---\nA life.\n")
+    until(lambda: (folder.root / "public/people/jane-doe/index.html").exists(), "her page")
+    folder.write("content/people/jane.md", "---\nname: [\n---\n")
+    program.told(r"^content/people/jane\.md:\d+: ")
+    broken = folder.write("content/articles/2020/one.md", "---\ntitle: [\n---\n\nThird words.\n")
+    program.told(r"^content/articles/2020/one\.md:\d+: ")
+    folder.article("two", "Meanwhile.")
+    until(lambda: "Meanwhile." in folder.page("two"), "the other page")
+    assert "Second words." in folder.page("one")
+    assert (folder.root / "public/people/jane-doe/index.html").exists()
+    program.end()
+    command = [sys.executable, "-m", "sitegen", "build", "--site", str(folder.root)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    assert not (folder.root / "public/articles" / broken.stem).exists()
+    assert not (folder.root / "public/people/jane-doe/index.html").exists()
+
+
 def test_a_broken_template_is_told_and_mended(watch: Running, folder: Folder) -> None:
     folder.write("templates/404.html", "<p>\n{{ page.nothing }}</p>\n")
     watch.told(r"^templates/404\.html:2: ")
