@@ -38,7 +38,8 @@ def cluster_people(units: Sequence[Unit]) -> list[Cluster]:
         first_bare[unit.key] = min(first_bare.get(unit.key, unit.indices[0]), *unit.indices)
         if unit.body:
             first_body[unit.key] = min(first_body.get(unit.key, unit.body[0]), *unit.body)
-    bare.sort(key=lambda unit: not (unit.ids or _titles_of(unit)))  # whom a title tells apart is known before the rest
+    # Whom an editor or a title tells apart is known before the rest.
+    bare.sort(key=lambda unit: not (unit.target or unit.ids or _titles_of(unit)))
     for unit in bare:
         fits = [c for c in _bearers(unit, complete) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
         fits = _leave_relatives(unit, first_bare[unit.key], fits)
@@ -64,7 +65,7 @@ def cluster_people(units: Sequence[Unit]) -> list[Cluster]:
         else:
             cluster = alone[unit.key] = Cluster([unit])
             clusters.append(cluster)
-            if unit.ids or _titles_of(unit):
+            if unit.target or unit.ids or _titles_of(unit):
                 titled.setdefault(parse_person(unit.key).family, cluster)
     return clusters
 
@@ -74,11 +75,11 @@ def _titles_of(unit: Unit) -> set[str]:
 
 
 def _is_apart(unit: Unit, rival: Cluster, bearer: Cluster) -> bool:
-    """Whether the bare name may as well mean somebody of that name whom the article only calls by title.
+    """Whether the bare name may as well mean somebody of that name whom the article only calls by title, or an editor names.
 
     "Sen. Edward Kennedy ... President Kennedy ... one Kennedy and the other": nobody knows which.
     """
-    if unit.ids or _titles_of(unit) or not rival.accepts(unit):
+    if unit.target or unit.ids or _titles_of(unit) or not rival.accepts(unit):
         return False
     return not all(bearer.accepts(other) for other in rival.units)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sitegen.annotate.names import parse_person, same_given
 from sitegen.archive.traits import conflict
 from sitegen.slugs import slugify
 
@@ -36,7 +37,10 @@ class Cluster:
 
     def accepts(self, unit: Unit) -> bool:
         """Whether no editor's word and no trait keeps the unit apart from those already here."""
+        targets = {other.target for other in self.units}
         for other in self.units:
+            if unit.target not in targets and (_is_of_another(unit, other) or _is_of_another(other, unit)):
+                return False
             if unit.target and other.target and unit.target != other.target:
                 return False
             if _is_ruled_out(unit, other) or _is_ruled_out(other, unit):
@@ -70,6 +74,21 @@ def _is_ruled_out(unit: Unit, other: Unit) -> bool:
     if not unit.target or not other.ids:
         return False
     return slugify(unit.target.rpartition("/")[2]) not in {listed.rpartition("/")[2] for listed in other.ids}
+
+
+def _is_of_another(ruled: Unit, other: Unit) -> bool:
+    """Whether an editor's word on a bare name means somebody of another given name than the full name that stands beside it.
+
+    "Gary Hart spoke ... [[bo-hart|Hart]] spoke after him": the ruling holds for the name as it is written, and moves nobody
+    who is named in full. "[[mark-felt|Felt]]" still goes for "W. Mark Felt", "[[robert-dole|Dole]]" for "Bob Dole".
+    """
+    if not ruled.target or other.target or ruled.kind != "person" or " " in ruled.key:
+        return False
+    meant = parse_person(ruled.target.rpartition("/")[2].replace("-", " ")).given
+    named = parse_person(other.key.replace("-", " ")).given
+    if not meant or not named or same_given(meant[0], named[0]):
+        return False
+    return named[0] not in meant and meant[0] not in named
 
 
 def join(unit: Unit, fits: Sequence[Cluster], clusters: list[Cluster]) -> bool:

@@ -112,3 +112,35 @@ def test_a_listed_single_word_inside_another_name_is_not_it():
     mitchell = Authority("people/john-mitchell", "person", "John Mitchell", aliases=("Mitchell",))
     plain, mentions, _ = local("{Martha Mitchell} called. Mitchell was out.", [mitchell])
     assert [plain[m.start : m.end] for m in mentions] == ["Martha Mitchell", "Mitchell"]
+
+
+def test_an_editors_word_on_a_bare_name_moves_nobody_named_in_full():
+    text = "{Gary Hart} spoke in Denver. {Hart} spoke after him."
+    targets = {e.forms: e.target for e in local(text, mapping={"Hart": "people/bo-hart"})[2]}
+    assert targets == {("Gary Hart",): "", ("Hart",): "people/bo-hart"}
+    rulings = (Ruling(27, 31, "bo-hart"),)
+    assert {e.forms: e.target for e in local(text, rulings=rulings)[2]}["Gary Hart",] == ""
+
+
+def test_an_editors_word_on_a_bare_name_still_goes_for_its_bearer_in_full():
+    for full, bare, target in (
+        ("Bob Dole", "Dole", "people/robert-dole"),
+        ("W. Mark Felt", "Felt", "mark-felt"),
+        ("Jean-Claude Juncker", "Juncker", "people/jean-claude-juncker"),
+        ("Kim Jong-un", "Kim", "people/kim-jong-un"),
+        ("Gary Hart", "Hart", "people/hart"),
+    ):
+        entities = local(f"{{{full}}} spoke. {{{bare}}} waved.", mapping={bare: target})[2]
+        assert [(set(e.forms), e.target) for e in entities] == [({full, bare}, target)]
+
+
+def test_an_editors_word_on_the_full_name_goes_for_the_bare_one():
+    entities = local("{Gary Hart} spoke. {Hart} waved.", mapping={"Gary Hart": "people/bo-hart"})[2]
+    assert [e.forms for e in entities] == [("Gary Hart", "Hart")]
+
+
+def test_beside_an_editors_word_on_one_bare_name_the_others_are_ambiguous():
+    text = "{Gary Hart} spoke. {Hart} spoke after him. {Hart} left."
+    entities = local(text, rulings=(Ruling(17, 21, "people/bo-hart"),))[2]
+    assert [e.target for e in entities] == ["", "people/bo-hart", ""]
+    assert "ambiguous:bare" in entities[2].traits
