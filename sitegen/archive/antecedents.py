@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sitegen.annotate.attribution.lexicon import PEOPLE
 from sitegen.archive.figures import Figure
 from sitegen.archive.introductions import Introductions, Offices, title_classes
+from sitegen.archive.opening_phrases import is_governed, is_in_opening
 from sitegen.model import Block, Span
 
 _TITLE_WORDS = frozenset(
@@ -232,6 +233,8 @@ class Scene:
         """The only person of this sentence before the pronoun, or else of the sentence before."""
         sentence = self._sentence(start)
         people = self._named(max(begin, sentence.start), start)
+        if len(people) == 1 and is_in_opening(self.text, max(begin, sentence.start), people[0], start):
+            people = []
         if not people and sentence.start > begin:
             before = self._sentence(sentence.start - 2)
             people = self._named(max(begin, before.start), sentence.start)
@@ -256,6 +259,7 @@ class Scene:
         return (
             not possessive
             and not re.search(r"\b(?:of|for|to|with|by|from|against|about)\b", before)
+            and not is_governed(before)
             and len(before) < 60
         )
 
