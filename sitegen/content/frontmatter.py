@@ -1,7 +1,7 @@
 """The head of an article: YAML between two lines of ``---``, validated.
 
-Unknown keys are kept under ``extra`` (the contract has them reported once as a note), a likely misspelling of a known key is an
-error with a suggestion, for it would otherwise lose what the editor meant.
+Unknown keys are kept under ``extra`` (the contract has them reported once as a note); a likely misspelling of a known key is a
+warning with a suggestion. Misspelt ``draft`` and ``date`` are errors: what an editor meant to hold back would be published.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ class FrontMatter(BaseModel):
 
 _SYNONYMS = {"tags": "topics", "author": "authors", "language": "lang", "summary": "description"}
 KEYS = frozenset(FrontMatter.model_fields)
+_HOLDING_BACK = ("date", "draft")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 200  # characters of a slug; file systems end at 255 bytes for a name
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -148,14 +149,12 @@ def read_front_matter(text: str, path: str) -> Head:
                 data[known] = value
             continue
         close = difflib.get_close_matches(key, [*KEYS, *_SYNONYMS], n=1, cutoff=0.8)
-        if close:
+        if close and close[0] in _HOLDING_BACK:
             raise SitegenError(path, line, f'Unknown key "{key}".', f'Did you mean "{close[0]}"?')
         extra[key] = value
-        problems.append(
-            Problem(
-                path, line, "note", f'Unknown key "{key}".', 'It is kept under "extra"; delete it if it was a mistake.'
-            )
-        )
+        kept = 'It is kept under "extra"'
+        hint = f'Did you mean "{close[0]}"? {kept}.' if close else f"{kept}; delete it if it was a mistake."
+        problems.append(Problem(path, line, "warning" if close else "note", f'Unknown key "{key}".', hint))
     fields = validate(FrontMatter, data, path, mapping.lines)
     if fields.slug and not _SLUG.fullmatch(fields.slug):
         raise SitegenError(

@@ -44,4 +44,4 @@ def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
     head = msgspec.structs.replace(
         frame.head("redirect", path, frame.t("Moved")), canonical=frame.absolute(to) if frame.config.origin else ""
     )
-    return RedirectPage(head, frame.absolute(to))
+    return RedirectPage(head, frame.url(to))

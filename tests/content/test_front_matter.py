@@ -17,9 +17,8 @@ def read(head: str, body: str = "Text.\n") -> tuple[Document, tuple[Problem, ...
 @pytest.mark.parametrize(
     ("head", "message"),
     [
-        ("titel: x\n", 'x.md:2: Unknown key "titel". Did you mean "title"?'),
-        ("title: a\nupdate: 1973\n", 'x.md:3: Unknown key "update". Did you mean "updated"?'),
-        ("topcis: [a]\n", 'x.md:2: Unknown key "topcis". Did you mean "topics"?'),
+        ("drfat: true\n", 'x.md:2: Unknown key "drfat". Did you mean "draft"?'),
+        ("title: a\ndate_: 2999\n", 'x.md:3: Unknown key "date_". Did you mean "date"?'),
         ("date: 16/7/1973\n", "x.md:2: \"date\": '16/7/1973' is no ISO 8601 date."),
         ("date: 1973-02-30\n", "x.md:2: \"date\": '1973-02-30' is no day of the calendar."),
         ("date: 1973-13\n", "x.md:2: \"date\": '1973-13' is no month of the calendar."),
@@ -47,6 +46,14 @@ def test_errors_name_their_line(head: str, message: str) -> None:
         read(head)
     assert str(error.value).startswith(f"content/articles/{message}") or message in str(error.value)
     assert error.value.problem.hint
+
+
+@pytest.mark.parametrize(("key", "meant"), [("titel", "title"), ("update", "updated"), ("topcis", "topics")])
+def test_a_misspelt_key_is_kept_and_named(key: str, meant: str) -> None:
+    document, (problem,) = read(f"title: A\n{key}: 1973\n")
+    assert document.extra == {key: 1973}
+    assert (problem.line, problem.severity, problem.message) == (3, "warning", f'Unknown key "{key}".')
+    assert problem.hint.startswith(f'Did you mean "{meant}"? ')
 
 
 def test_what_is_understood() -> None:
