@@ -44,8 +44,12 @@ class UsageError(SitegenError):
     """The program cannot run at all (exit code 2): a bad argument or a configuration that cannot be read."""
 
 
+_MOST = 30  # names in a message
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """``Did you mean "title"?`` for a misspelt key, or the list of known keys where nothing is close."""
-    known = sorted(known)
+    """``Did you mean "title"?`` for a misspelt key, or the list of known keys where nothing is close, as far as it can be read."""
+    known = sorted(name for name in known if name)
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known)}."
+    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    return f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known[:_MOST])}{more}."

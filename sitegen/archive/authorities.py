@@ -95,7 +95,7 @@ class AuthorityIndex:
         """The entity id that an editor's ruling means: an id as it stands, a listed name's, or the address that the name gives."""
         folder, slash, _ = target.partition("/")
         if slash and folder in KINDS:
-            return target
+            return target.lower()  # two addresses that differ in case only are one folder on many systems
         known = self._listed.get(exact(target), [])
         if len(known) > 1:
             known = [authority for authority in known if authority.kind == kind] or known

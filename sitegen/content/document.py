@@ -24,7 +24,8 @@ class LinkRef(msgspec.Struct, frozen=True):
     """A link or an image in an article. ``path`` is the file in the site folder that it leads to, empty for other hosts.
 
     ``title`` is what the link's own markup calls its target. ``words`` are those of a link (not an image) that leads to another
-    host, or its address where it has none; empty for all others. ``mute``: an image without words for those who cannot see it.
+    host, or its address where it has none; empty for all others. ``image``: shown and not
+    followed; ``mute``: an image without words for those who cannot see it.
     """
 
     href: str
@@ -33,6 +34,7 @@ class LinkRef(msgspec.Struct, frozen=True):
     fragment: str = ""
     title: str = ""
     words: str = ""
+    image: bool = False
     mute: bool = False
 
 

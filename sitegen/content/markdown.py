@@ -186,10 +186,11 @@ class _Walk:
     def _image(self, token: Token, caption: bool = False) -> None:
         known = len(self.links)
         token.attrSet("src", self.address(str(token.attrGet("src")), self.line))
+        if len(self.links) > known:
+            mute = not caption and not token.content.strip()
+            self.links[-1] = msgspec.structs.replace(self.links[-1], image=True, mute=mute)
         if caption:
             self._run(token, str(token.attrs.pop("title")), 0)
-        elif len(self.links) > known and not token.content.strip():
-            self.links[-1] = msgspec.structs.replace(self.links[-1], mute=True)
 
     def _run(self, token: Token, content: str, place: int) -> None:
         token.meta["run"] = f"{MARK}t{self.length},{self.length + len(content)},{place}{END}" if content else ""

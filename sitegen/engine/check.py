@@ -21,6 +21,7 @@ from sitegen.model import FOLDERS
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.resolution import ENTITY
+from sitegen.slugs import slugify
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -60,7 +61,10 @@ def _links(store: Store, path: str, document: Document, anchors: dict[str, set[s
         message, hint = _fault(store, path, link, anchors)
         if message:
             yield Problem(path, link.line, "error", message, hint)
-        if link.mute:
+        if link.image and link.href.startswith(("http://", "https://", "//")):
+            message = f'The picture "{link.href}" is another host\'s, and is not shown.'
+            yield Problem(path, link.line, "warning", message, "Copy it beside the article: pages ask no other host.")
+        elif link.mute:
             message = f'The picture "{link.href}" has no words for those who cannot see it.'
             yield Problem(path, link.line, "note", message, f"Write what it shows: ![The bridge]({link.href}).")
 
@@ -102,14 +106,16 @@ def _inline_names(store: Store, path: str, document: Document) -> Iterator[Probl
         if not target or not _SLUG.fullmatch(target) or ("-" not in target and "/" not in target):
             continue
         ids = [target] if "/" in target else [f"{folder}/{target}" for folder in FOLDERS.values()]
-        if not any(store.has_rows(f"authority/{found}") or _is_named(store, found, target) for found in ids):
+        if not any(store.has_rows(f"authority/{found}") or _is_named(store, found) for found in ids):
             message = f'Nobody is called "{target}" in this archive.'
             yield Problem(path, ruling.line, "warning", message, "Mend the name, or write it in full: [[Jane Doe]].")
 
 
-def _is_named(store: Store, entity: str, target: str) -> bool:
+def _is_named(store: Store, entity: str) -> bool:
+    """Whether an article has a name that gives this address. What a mark shows in the address's place is no such name."""
     rows = store.rows(f"entity/{entity}")
-    return any(form != target for _, row in rows for form in ENTITY.decode(row).forms)
+    slug = entity.partition("/")[2]
+    return any(form != entity and slugify(form) == slug for _, row in rows for form in ENTITY.decode(row).forms)
 
 
 def _unreferenced(store: Store) -> Iterator[Problem]:

@@ -163,7 +163,9 @@ def _mention_marks(frame: Frame, document: Document, facts: Facts, cast: Cast, s
 
 def _mention_tags(frame: Frame, entity: str, source: str, subject: str, cards: bool) -> tuple[str, str]:
     """The opening tags of a mention, without their ``>``: of a link, and of one that only marks the place."""
-    hooks = [f'data-entity="{escape(entity)}"'] if subject == entity else []
+    if entity.startswith("sources/"):  # an editor's mark names a source
+        source = source or entity
+    hooks = [f'data-entity="{escape(entity)}"'] if subject == entity != source else []
     data = " ".join([*hooks, f'data-source="{escape(source)}"'] if source else hooks)
     href = escape(frame.url(f"{subject}/"))
     kind = " source" if source else ""

@@ -35,7 +35,7 @@ class NotFoundPage(msgspec.Struct, frozen=True):
 
 
 class RedirectPage(msgspec.Struct, frozen=True):
-    """An old address: template ``redirect.html``. ``to`` is where the page went, absolute where the origin is known."""
+    """An old address: template ``redirect.html``. ``to`` is where the page went, within the site."""
 
     head: Head
     to: str
