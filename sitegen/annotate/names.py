@@ -7,8 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from sitegen.knowledge.packs import find_given_names, find_male_names, find_nicknames
-from sitegen.knowledge.words import DEGREES, GENERATIONS, PARTICLES, TITLES, words_of
+from sitegen.knowledge.packs import find_family_names, find_given_names, find_male_names, find_nicknames
+from sitegen.knowledge.words import DEGREES, GENERATIONS, NUMERALS, PARTICLES, TITLES, words_of
 
 _LETTERS = str.maketrans(
     {
@@ -49,6 +49,18 @@ class PersonName(NamedTuple):
     family: str
     given: tuple[str, ...]
     generation: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it tells its bearer from the rest of the family: two words and more, or a monarch's or pope's numeral.
+
+        "Elizabeth II" is full; "Trump Jr." and "Rockefeller III" are not, since a family name is all that they have.
+        """
+        if len(self.words) != 1:
+            return len(self.words) > 1
+        word = self.words[0]
+        regnal = self.generation in NUMERALS
+        return regnal and (word in find_given_names() or word not in find_family_names())
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -114,8 +114,7 @@ class AuthorityIndex:
             for authority in self.all
             if authority.kind == "person"
             and any(
-                len(parse_person(form).words) > 1 and same_person(name, form)
-                for form in (authority.name, *authority.aliases)
+                parse_person(form).is_full and same_person(name, form) for form in (authority.name, *authority.aliases)
             )
         ]
 

@@ -67,7 +67,10 @@ def _is_named(posting: Posting, group: Group, prefix: str) -> bool:
 
 
 def _families(name: str) -> set[str]:
+    """The family names by which somebody may be called; "Elizabeth II" has none, and another article's Elizabeth is not she."""
     parsed = parse_person(name)
+    if len(parsed.words) == 1 and parsed.is_full:
+        return set()
     return {bare_family(parsed.family), parsed.words[-1]}
 
 

@@ -22,8 +22,8 @@ APART = "apart:"
 def cluster_people(units: Sequence[Unit]) -> list[Cluster]:
     """Full names first, then each bare name to its only bearer; what could be two people's is a cluster of its own."""
     clusters: list[Cluster] = []
-    full = [unit for unit in units if len(parse_person(unit.key).words) > 1]
-    bare = [unit for unit in units if len(parse_person(unit.key).words) <= 1]
+    full = [unit for unit in units if parse_person(unit.key).is_full]
+    bare = [unit for unit in units if not parse_person(unit.key).is_full]
     for unit in full:
         fits = [c for c in clusters if c.accepts(unit) and all(same_person(unit.key, u.key) for u in c.units)]
         if not fits:

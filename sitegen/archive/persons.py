@@ -23,8 +23,8 @@ def link_people(
 
     ``ruled`` are those on whom one has, with their ids: they bear names too. ``moves`` tells which ids are one person's.
     """
-    full = [p for p in postings if len(parse_person(p.entity.name).words) > 1]
-    bare = [p for p in postings if len(parse_person(p.entity.name).words) <= 1]
+    full = [p for p in postings if parse_person(p.entity.name).is_full]
+    bare = [p for p in postings if not parse_person(p.entity.name).is_full]
     groups = gather(full)
     groups = merge(groups)
     groups = _to_authorities(groups, verdicts)
@@ -61,7 +61,7 @@ def _add_decided(
     bearers = list(groups)
     named = {group.authority for group in bearers if group.postings}
     for posting, entity in ruled:
-        if entity in named or entity in verdicts.index.ids or len(parse_person(posting.entity.name).words) < 2:
+        if entity in named or entity in verdicts.index.ids or not parse_person(posting.entity.name).is_full:
             continue
         known = next((group for group in bearers if group.authority == entity), None)
         if known is None:

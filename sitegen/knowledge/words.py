@@ -87,6 +87,9 @@ committee police officers investigators detective detectives
 GENERATIONS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 """What tells a father from a son of the same name."""
 
+NUMERALS = frozenset({"ii", "iii", "iv"})
+"""Those of the generations that tell monarchs and popes of one name apart as well."""
+
 DEGREES = frozenset({"md", "phd", "dds", "qc", "kc", "esq", "mp", "mba", "obe", "mbe", "cbe", "rn", "jd"})
 
 PARTICLES = words_of("""

@@ -144,3 +144,9 @@ def test_beside_an_editors_word_on_one_bare_name_the_others_are_ambiguous():
     entities = local(text, rulings=(Ruling(17, 21, "people/bo-hart"),))[2]
     assert [e.target for e in entities] == ["", "people/bo-hart", ""]
     assert "ambiguous:bare" in entities[2].traits
+
+
+def test_a_monarch_joins_nobody_who_has_a_family_name():
+    text = "Queen {Elizabeth II} died. {Elizabeth Warren} wept. King {Charles III} left."
+    assert clusters(text) == [("Charles III",), ("Elizabeth II",), ("Elizabeth Warren",)]
+    assert clusters("{Donald Trump Jr.} spoke. {Trump Jr.} left.") == [("Donald Trump Jr.", "Trump Jr.")]

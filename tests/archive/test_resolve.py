@@ -108,3 +108,16 @@ def test_whom_an_editor_names_in_full_is_called_so():
     entity = LocalEntity("person", "Reagan", ("Reagan",), (0,), target="Ronald Reagan")
     (found,) = resolve([Posting("a", 0, "", entity)], ()).entities
     assert (found.id, found.name) == ("people/ronald-reagan", "Ronald Reagan")
+
+
+def test_a_monarch_is_one_over_the_archive_and_nobody_elses_given_name():
+    found = ids(
+        {
+            "a": "Queen {Elizabeth II} died. {Elizabeth Warren} wept.",
+            "b": "{Elizabeth II} was crowned.",
+            "c": "{Elizabeth} sold eggs.",
+        }
+    )
+    assert found["a", "Elizabeth II"] == found["b", "Elizabeth II"] == "people/elizabeth-ii"
+    assert found["a", "Elizabeth Warren"] == "people/elizabeth-warren"
+    assert found["c", "Elizabeth"] not in ("people/elizabeth-ii", "people/elizabeth-warren")
