@@ -126,10 +126,6 @@ def _news_not_all_heard() -> AbstractContextManager[object]:
     return mock.patch.object(Scan, "post_some", lambda self, ladder, paths: real(self, ladder, sorted(paths)[1:]))
 
 
-def _narrow_inputs_swallowed() -> AbstractContextManager[object]:
-    return mock.patch.object(Store, "add_input", Store.put_input)
-
-
 def _news_forgotten() -> AbstractContextManager[object]:
     return mock.patch.object(Store, "add_news", return_value=None)
 
@@ -181,7 +177,6 @@ DEEP: list[Mutation] = [
     _waiting_cells_forgotten,
     _mtime_ignored,
     _news_forgotten,
-    _narrow_inputs_swallowed,
     _files_written_after_their_cells,
 ]
 
