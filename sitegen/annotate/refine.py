@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from sitegen.annotate.clean import Span
-from sitegen.annotate.names import is_typo, parse_person
+from sitegen.annotate.names import fold, is_typo, parse_person
 from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
 from sitegen.knowledge.packs import find_cities, find_family_names, find_given_names
 from sitegen.knowledge.words import FUNCTION_WORDS, ORGANIZATION_HEADS, PARTICLES, PLACE_HEADS, SPEECH_WORDS
@@ -39,11 +39,11 @@ def split_words(words: Sequence[Word]) -> list[Word]:
             out.append(word._replace(end=word.end - len("-based"), text=word.text[:-6], key=word.key[:-6]))
         elif prefix and right[:1].isupper() and right in alone:
             cut = prefix.end()
-            out.append(word._replace(start=word.start + cut, text=right, key=word.key[cut:], capital=True, gap="-"))
+            out.append(word._replace(start=word.start + cut, text=right, key=fold(right), capital=True, gap="-"))
         elif left[:1].isupper() and right[:1].isupper() and _both_stand(left, right, alone):
             at = word.start + len(left)
-            out.append(word._replace(end=at, text=left, key=word.key[: len(left)]))
-            out.append(word._replace(start=at + 1, text=right, key=word.key[len(left) + 1 :], initial=False, gap="-"))
+            out.append(word._replace(end=at, text=left, key=fold(left)))
+            out.append(word._replace(start=at + 1, text=right, key=fold(right), initial=False, gap="-"))
         else:
             out.append(word)
     return out + list(words[done:])

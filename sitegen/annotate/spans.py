@@ -15,9 +15,12 @@ from sitegen.knowledge.packs import find_places
 from sitegen.knowledge.words import CALENDAR, FUNCTION_WORDS, NATIONALITIES, TITLES
 from sitegen.model import Block
 
+_MARKS = r"[\u0300-\u036f]"
+_LETTERS = rf"[^\W_]+(?:{_MARKS}+[^\W_]*)*"
+"""Letters and digits with their accents, which in decomposed text (NFD, as some systems write it) are characters of their own."""
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., J.K., D.C.
-    r"|[^\W_]+(?:['’‐‑-][^\W_]+)*(?:&[^\W_]+)?"  # O'Brien, Jae-in, al-Baghdadi, AT&T
+    rf"(?:[^\W\d_]{_MARKS}*\.){{2,}}(?:[^\W\d_](?!\w|{_MARKS}))?"  # U.S., J.K., D.C.
+    rf"|{_LETTERS}(?:['’‐‑-]{_LETTERS})*(?:&{_LETTERS})?"  # O'Brien, Jae-in, al-Baghdadi, AT&T
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\b[/\w.-]*")
 _SMALL_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-'’‐‑][A-Z]")  # al-Baghdadi, d'Estaing

