@@ -47,7 +47,7 @@ class Search:
         shards: list[Shard] = []
         if self._settings.search.enabled and pagefind.program():
             made_by = f"{_FORM} {pagefind.version()} {self._settings.language}"
-            shards = deal(self._articles(), made_by)
+            shards = [shard for shard in deal(self._articles(), made_by) if shard.twins]
         known = self._known()
         names = {shard.name for shard in shards}
         keep = names | {""} if shards else set()

@@ -26,12 +26,16 @@ _TOPICS = 60  # topics that the home page names; an archive with more has a list
 
 def build_home(frame: Frame) -> HomePage:
     """``/``: the latest, and whom the last months' articles are about."""
-    count = sum(n for _, n in counted_years(frame))
-    counts = [Link(frame.t("article", "articles", n=count), frame.url("articles/"), count)]
-    counts += [
-        Link(frame.t(SECTIONS[f].lower()), frame.url(f"{f}/"), len(listed(frame, f)))
-        for f in ("people", "organizations", "places")
-    ]
+    articles, people, organizations, places = (
+        sum(n for _, n in counted_years(frame)),
+        *(len(listed(frame, folder)) for folder in ("people", "organizations", "places")),
+    )
+    counts = (
+        Link(frame.t("article", "articles", n=articles), frame.url("articles/"), articles),
+        Link(frame.t("person", "people", n=people), frame.url("people/"), people),
+        Link(frame.t("organization", "organizations", n=organizations), frame.url("organizations/"), organizations),
+        Link(frame.t("place", "places", n=places), frame.url("places/"), places),
+    )
     return HomePage(
         head=frame.head("home", "", frame.config.title, frame.config.description),
         latest=tuple(frame.article(a) for a in islice(latest_articles(frame), frame.config.latest)),
