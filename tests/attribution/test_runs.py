@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from conftest import lines_of
+from collections.abc import Callable
+
+import pytest
+from conftest import Found, lines_of
+from spacy.language import Language
 
 from sitegen.annotate.attribution.blockquotes import complete_blockquotes
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import find_quotations
 from sitegen.annotate.attribution.repair import repair
+from sitegen.annotate.attribution.rules import find_by_rules
 from sitegen.model import Attribution, Block, Span
 
 
@@ -122,3 +127,43 @@ def test_a_sentence_that_only_introduces_needs_no_finder() -> None:
 def test_a_block_quotation_after_two_sources_or_an_older_sentence_stays_nobodys() -> None:
     assert quoted_after("Ortiz told Brandt why.", "Ortiz", "Brandt") == []
     assert quoted_after("Ortiz told the council why. It rained all day long.", "Ortiz") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            'The judge, Amy Cole, said: "You may go." "Thank you," said Dana Price.',
+            ("The judge, Amy Cole,", '"You may go."'),
+            ("Dana Price", '"Thank you,"'),
+        ),
+        (
+            "Karen Holt said, “It is late.” “It is early,” Tom Dell said.",
+            ("Karen Holt", "“It is late.”"),
+            ("Tom Dell", "“It is early,”"),
+        ),
+        (
+            'Senator Karen Holt asked: "When did you know?" "I did not know," Tom Dell replied, "of any of it."',
+            ("Senator Karen Holt", '"When did you know?"'),
+            ("Tom Dell", '"I did not know," / "of any of it."'),
+        ),
+    ],
+)
+def test_quotations_that_touch_are_of_those_beside_them(
+    find: Callable[[str], Found], text: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    found = find(text)
+    assert [(found.words(a.source), found.words(a.content)) for a in found.attributions] == [first, second]
+    assert min(a.confidence for a in found.attributions) >= 0.7
+
+
+def test_quotations_that_touch_after_one_cue_are_one_speakers() -> None:
+    text = "Karen Holt said: “It is late.” “It is early.” Tom Dell left."
+    (found,) = repair([finding(text, "Karen Holt", "said", "“It is late.” “It is early.”")], layout_of(text))
+    assert words(text, found) == ["“It is late.” “It is early.”"]
+
+
+def test_rules_part_quotations_that_touch(nlp: Language) -> None:
+    text = "Karen Holt said, “It is late.” “It is early,” Tom Dell said."
+    found = find_by_rules(nlp(text), lines_of(text), [])
+    assert [words(text, a) for a in found] == [["“It is late.”"], ["“It is early,”"]]

@@ -13,6 +13,7 @@ import msgspec
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.runs import continue_runs
 from sitegen.annotate.attribution.tails import drop_addressee, read_tail
+from sitegen.annotate.attribution.touching import part_touching
 from sitegen.annotate.attribution.transcripts import read_transcript
 from sitegen.model import Span
 
@@ -26,6 +27,7 @@ _SIGNED, _INTRODUCED, _REPORTED = 0.9, 0.7, 0.7
 
 def repair(findings: Sequence[Finding], layout: Layout) -> list[Finding]:
     """All findings, carried over paragraphs, with those of set forms added; those without content are left out."""
+    findings = part_touching(findings, layout)
     cued = {layout.block_at(f.cue[0].start) for f in findings if f.content}
     added = [f for n in range(len(layout.blocks)) if n not in cued and (f := _set_form(layout, n))]
     added += read_transcript(findings, layout)
