@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from sitegen.content.decode import decode
+from sitegen.errors import SitegenError
 
 _WORD = re.compile(r"\w+")
 _AROUND = 4  # words on either side that make a place unmistakable
@@ -25,3 +29,11 @@ def find_line(source: str, before: str, words: str, after: str = "") -> int:
         if found:
             return source.count("\n", 0, found.start(1)) + 1
     return 0
+
+
+def read_source(site: Path, path: str) -> str:
+    """The file at ``path`` within the site as it is written, to look for lines in; empty where it cannot be read, or not any more."""
+    try:
+        return decode((site / path).read_bytes(), path)
+    except (SitegenError, OSError):
+        return ""

@@ -40,7 +40,7 @@ def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
             found.update(_links(build.store, path, document, anchors))
             found.update(_inline_names(build.store, path, document))
         found.update(_unreferenced(build.store))
-        found.update(check_sourcing(build.store))
+        found.update(check_sourcing(build.site, build.store))
         found.update(find_orphans(build.store))
         found.update(check_names(build.site, build.store))
         if topics:

@@ -11,10 +11,9 @@ from sitegen.archive.lookalikes import Double, Mixture, find_doubles, find_mixtu
 from sitegen.archive.misspellings import Misspelling, find_misspellings
 from sitegen.archive.sightings import Sighting, by_entity
 from sitegen.content.decisions import PATH
-from sitegen.content.decode import decode
-from sitegen.content.lines import find_line
+from sitegen.content.lines import find_line, read_source
 from sitegen.engine.store import Store
-from sitegen.errors import Problem, SitegenError
+from sitegen.errors import Problem
 from sitegen.model import ENTITY_KINDS
 from sitegen.rungs.authorities import AUTHORITY
 from sitegen.rungs.decisions import DECISIONS
@@ -121,12 +120,5 @@ def _quote(site: Path, store: Store, sighting: Sighting, form: str) -> tuple[int
             before = text[max(0, mention.start - _CONTEXT) : mention.start]
             after = text[mention.end : mention.end + _CONTEXT]
             shown = re.sub(r"\s+", " ", f"{before}[{text[mention.start : mention.end]}]{after}").strip()
-            return find_line(_source(site, sighting.article), before, form, after), f"“…{shown}…”"
+            return find_line(read_source(site, sighting.article), before, form, after), f"“…{shown}…”"
     return 0, f"“{form}”"
-
-
-def _source(site: Path, path: str) -> str:
-    try:
-        return decode((site / path).read_bytes(), path)
-    except (SitegenError, OSError):
-        return ""  # it has just gone; the line is not known then

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from sitegen.annotate.attribution.quotations import find_quotations
 from sitegen.archive.corrections import find_words
 from sitegen.archive.statements import Statement
 from sitegen.content.document import Document
+from sitegen.content.lines import find_line, read_source
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
 from sitegen.model import Span
@@ -20,7 +22,7 @@ _SHOWN = 8  # words of it that the message repeats
 _HINT = 'Name the speaker beside it, or say in content/decisions.yaml who "said" it; "unsaid" if nobody did.'
 
 
-def check_sourcing(store: Store) -> Iterator[Problem]:
+def check_sourcing(site: Path, store: Store) -> Iterator[Problem]:
     """Notes on quotations, block quotations included, in annotated articles; a warning where all sources are unnamed."""
     for path in store.keys("statements"):
         value, annotated, read = (store.value(stage, path) for stage in ("statements", "annotation", "document"))
@@ -29,11 +31,13 @@ def check_sourcing(store: Store) -> Iterator[Problem]:
         document, statements = DOCUMENT.decode(read), STATEMENTS.decode(value)
         for words in find_speakerless(document, statements, _denied(store, document)):
             message = f'Nobody is found who says "{words}" in this article.'
-            yield Problem(path, 0, "note", message, _HINT)
+            yield Problem(path, find_line(read_source(site, path), "", words), "note", message, _HINT)
         if statements and all(statement.kind == "anonymous" for statement in statements):
             message = "All statements in this article are of unnamed sources."
+            first = statements[0].attribution.content[0]
+            line = find_line(read_source(site, path), "", document.markup.text[first.start : first.end])
             yield Problem(
-                path, 0, "warning", message, "Look whether a name, a document or a second source can be given."
+                path, line, "warning", message, "Look whether a name, a document or a second source can be given."
             )
 
 
