@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sitegen.annotate.spans import Word, is_name_word, is_place, join
+from sitegen.annotate.spans import Word, is_event, is_name_word, is_place, join
 from sitegen.knowledge.packs import find_family_names, find_given_names
 from sitegen.knowledge.words import (
     CALENDAR,
     DEGREES,
     DIRECTIONS,
-    EVENT_HEADS,
     FUNCTION_WORDS,
     GENERATIONS,
     NATIONALITIES,
@@ -77,6 +76,13 @@ def read_model_spans(doc: Any, words: Sequence[Word]) -> Iterator[Span]:
                 yield span
 
 
+def read_model_people(doc: Any, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The ranges of words that the model reads as people's names, as it reads them."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    people = [entity for entity in doc.ents if KIND_OF_LABEL.get(entity.label_) == "person"]
+    return [(bisect_right(ends, e.start_char), bisect_left(starts, e.end_char)) for e in people]
+
+
 def _split(first: int, last: int, kind: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Cut at line ends, commas and " the ": "Houston, Texas" are two places, "Rathbun the Scientology" two names.
 
@@ -130,7 +136,7 @@ def _clean(first: int, last: int, kind: str, words: Sequence[Word]) -> Span | No
             w.text[0].isdigit() for w in words[first:last]
         ):
             return None
-        if last - first > 1 and words[last - 1].key in EVENT_HEADS:
+        if last - first > 1 and is_event(words[first:last]):
             return Span(first, last, "other", 0.3)
         if last - first > 1 and words[last - 1].key in ORGANIZATION_HEADS:
             kind = "organization"
@@ -156,9 +162,9 @@ def _is_lead(word: Word, kind: str, size: int) -> bool:
             return False
         return (
             (not word.capital and word.key not in PARTICLES)
-            or word.key in FUNCTION_WORDS
+            or (word.key in FUNCTION_WORDS and not word.borne)
             or word.key in NATIONALITIES
-            or (word.key in CALENDAR or word.key in ROLE_WORDS or word.text[0].isdigit())
+            or ((word.key in CALENDAR and not word.borne) or word.key in ROLE_WORDS or word.text[0].isdigit())
         )
     return not word.capital or (word.key in _SMALL_WORDS and not word.text.isupper())
 
@@ -169,7 +175,7 @@ def _is_tail(word: Word, kind: str, size: int) -> bool:
         return (
             not word.capital
             or word.key in DEGREES
-            or (size > 1 and word.key in FUNCTION_WORDS)
+            or (size > 1 and word.key in FUNCTION_WORDS and not word.borne)
             or (size > 1 and word.key in TITLES and word.key not in find_given_names() and not is_titled_family(word))
         )
     return not word.capital

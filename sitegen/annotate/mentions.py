@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.annotate.clean import Span, read_model_spans
+from sitegen.annotate.calendar_names import mark_calendar_names
+from sitegen.annotate.clean import Span, read_model_people, read_model_spans
 from sitegen.annotate.names import parse_person
 from sitegen.annotate.proven import find_runs
 from sitegen.annotate.refine import find_misspelt, known_people, refine, split_words
@@ -35,6 +36,7 @@ def find_mentions(doc: Any, blocks: Sequence[Block]) -> tuple[tuple[Mention, ...
     do not overlap, neither in themselves nor with each other; every span lies in one block. Offsets are code points.
     """
     words = split_words(read_words(doc.text, blocks))
+    words = mark_calendar_names(words, read_model_people(doc, words))
     lower = {word.key for word in words if not word.capital}
     spans = [*read_model_spans(doc, words), *find_runs(words)]
     spans = _weigh_headlines(spans, words)

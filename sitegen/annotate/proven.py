@@ -6,11 +6,10 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from sitegen.annotate.clean import Span, is_titled_family
-from sitegen.annotate.spans import Word, adjoins, is_name_word, is_place, join
+from sitegen.annotate.spans import Word, adjoins, is_event, is_name_word, is_place, join
 from sitegen.knowledge.packs import find_given_names, find_places, find_postal_codes
 from sitegen.knowledge.words import (
     CALENDAR,
-    EVENT_HEADS,
     FUNCTION_WORDS,
     GENERATIONS,
     NATIONALITIES,
@@ -85,11 +84,11 @@ def _person_at(i: int, words: Sequence[Word]) -> Span | None:
         return None
     j = _end_of_run(i, words)
     tail = words[j - 1].key
-    if tail in ORGANIZATION_HEADS or tail in PLACE_HEADS or tail in EVENT_HEADS or j - i > 4:
+    if tail in ORGANIZATION_HEADS or tail in PLACE_HEADS or is_event(words[i:j]) or j - i > 4:
         return None
     if titled and before is not None and word.key not in ROLE_WORDS:
         return Span(i, j, "person", 0.9, f"the title “{before.text}” stands before it", 3, 0)
-    if j - i >= 2 and _is_family(words[j - 1]) and (not word.initial or word.key not in CALENDAR):
+    if j - i >= 2 and _is_family(words[j - 1]) and (not word.initial or word.borne or word.key not in CALENDAR):
         return Span(i, j, "person", 0.8, f"“{word.text}” is a given name", 2, 0)
     return None
 
@@ -97,7 +96,7 @@ def _person_at(i: int, words: Sequence[Word]) -> Span | None:
 def _is_family(word: Word) -> bool:
     return (
         len(word.key) > 1
-        and word.key not in FUNCTION_WORDS
+        and (word.borne or word.key not in FUNCTION_WORDS)
         and word.key not in NATIONALITIES
         and not is_place(word.text)
         and (word.key in GENERATIONS or word.key not in ROLE_WORDS)

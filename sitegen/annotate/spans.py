@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.annotate.names import fold
-from sitegen.knowledge.packs import find_places
-from sitegen.knowledge.words import CALENDAR, FUNCTION_WORDS, NATIONALITIES, TITLES
+from sitegen.knowledge.packs import find_family_names, find_given_names, find_places
+from sitegen.knowledge.words import CALENDAR, EVENT_HEADS, FUNCTION_WORDS, NATIONALITIES, TITLES
 from sitegen.model import Block
 
 _MARKS = r"[\u0300-\u036f]"
@@ -42,6 +42,8 @@ class Word(NamedTuple):
     headline: bool
     gap: str
     """What stands between the word before, in the same block, and this one; "\\n\\n" at a block's start."""
+    borne: bool = False
+    """Whether a word of the calendar stands as somebody's name here: "Theresa May"."""
 
 
 def read_words(text: str, blocks: Sequence[Block]) -> list[Word]:
@@ -119,12 +121,19 @@ def is_name_word(word: Word) -> bool:
     """Whether a capitalized word can be part of a name at all: no "The", "Monday", "Mexican", "U.S." or "Sen."."""
     return (
         word.capital
-        and word.key not in FUNCTION_WORDS
-        and word.key not in CALENDAR
+        and (word.borne or (word.key not in FUNCTION_WORDS and word.key not in CALENDAR))
         and word.key not in NATIONALITIES
         and word.key not in TITLES
         and not word.text[0].isdigit()
     )
+
+
+def is_event(words: Sequence[Word]) -> bool:
+    """Whether a name ends in the head of an event's: "Labor Day"; Doris Day and Jude Law are people by given and family name."""
+    if words[-1].key not in EVENT_HEADS:
+        return False
+    named = len(words) == 2 and words[0].key in find_given_names() and words[1].key in find_family_names()
+    return not named
 
 
 def is_place(text: str) -> bool:

@@ -192,3 +192,21 @@ def test_names_in_decomposed_text_are_whole():
     text = unicodedata.normalize("NFD", "José Muñoz met Zoë Müller. Müller left.")
     whole = [unicodedata.normalize("NFC", form) for form, _ in named(text)]
     assert whole == ["José Muñoz", "Zoë Müller", "Müller"]
+
+
+def test_words_of_the_calendar_are_names_after_a_given_name_or_a_title():
+    text = "Theresa May spoke in London in May. May said that May 5 was late. Mrs May left on May Day, and Mr. Winter in winter."
+    assert kinds(text, "Theresa May") == ["person"]
+    starts = [m.start for m in find(text)[0] if text[m.start : m.end] == "May"]
+    assert starts == [text.index("May said"), text.index("May left")]
+    assert kinds(text, "Winter") == ["person"]
+
+
+def test_a_day_is_an_event_unless_it_is_a_family_name():
+    text = "Doris Day sang with Rob Day. It was Labor Day. He told the President March was cold."
+    assert named(text) == [("Doris Day", "person"), ("Rob Day", "person")]
+
+
+def test_a_month_before_a_family_name_is_a_given_name_where_the_model_reads_a_person():
+    assert named("The critics praised the actress January Jones for her part.") == [("January Jones", "person")]
+    assert ("January Clinton", "person") not in named("Last January Clinton left. In January Clinton came back.")
