@@ -14,11 +14,12 @@ from sitegen.content.addresses import files_of, owner_of, page_of, parts_of
 from sitegen.content.pictures import PICTURE, Copy, copy_of
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
-from sitegen.errors import Problem, SitegenError
+from sitegen.errors import Problem, Severity, SitegenError
 from sitegen.pages.frame import Frame
 from sitegen.pages.outputs import Output, outputs_of
 from sitegen.render import Theme
 from sitegen.rungs.copies import Copies
+from sitegen.rungs.documents import DOCUMENT
 from sitegen.rungs.rung import encode, fingerprint, problem_row
 from sitegen.write import BATCH, Publisher
 
@@ -154,7 +155,13 @@ class PageRung:
         """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""
         reader = frame.reader
         rows = sorted(reader.decode_rows(f"page/{key}", PAGE_ROW), key=lambda r: (_RANK.index(r.kind), r.subject))
-        built = [row for row in rows if row.kind not in _COPIED][:1]
+        built = [row for row in rows if row.kind not in _COPIED]
+        for row in built[1:]:
+            if row.kind == "redirect" and row.subject != key:
+                self._tell_of_old_address(
+                    key, row, reader, "warning", "is taken by another page, and does not lead here"
+                )
+        built = built[:1]
         copied = [row for row in rows if row.kind in _COPIED]
         taken: set[str] = set()
         for row in copied + built if built and built[0].kind in _GIVES_WAY else built + copied:
@@ -182,14 +189,20 @@ class PageRung:
             below = reader.decode_rows(f"page/{key}/", PAGE_ROW)
             blocked = blocked or key in _FOLDERS or any(other.kind != "redirect" for other in below)
         if blocked and row.kind == "redirect":
-            problem = Problem(row.subject, 0, "error", f'The old address "/{key}" cannot be a page: a file or folder stands there.',
-                              "Drop it from the aliases, or move the file away.")  # fmt: skip
+            self._tell_of_old_address(key, row, reader, "error", "cannot be a page: a file or folder stands there")
         elif blocked:
-            problem = Problem(row.subject, 0, "error", f'Cannot be published as "/{key}": a page or folder stands there.',
-                              "Give it another name.")  # fmt: skip
-        if blocked:
-            self._problems.append(problem)
+            message = f'Cannot be published as "/{key}": a page or folder stands there.'
+            self._problems.append(Problem(row.subject, 0, "error", message, "Give it another name."))
         return blocked
+
+    def _tell_of_old_address(self, key: str, row: PageRow, reader: Reader, severity: Severity, what: str) -> None:
+        """Reports an article's alias that comes to nothing. Addresses that a merge leaves behind are not its editor's to mend."""
+        rows = reader.decode_rows(f"page/{row.subject}", PAGE_ROW)
+        for path in (found.subject for found in rows if found.kind == "article"):
+            document = reader.decode("document", path, DOCUMENT)
+            line = document.lines.get("aliases", 0) if document else 0
+            message = f'The old address "/{key}" {what}.'
+            self._problems.append(Problem(path, line, severity, message, "Drop it from the aliases."))
 
     def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
         alone = bool(key) and not key.endswith("/")

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import main
+from sitegen.engine.build import Build
 from sitegen.engine.check import check
+from sitegen.engine.report import Options
 from tests.engine.sites import write
 
 HEAD = "---\ntitle: A\ndate: 1974-01-02\naliases: [/old/]\n---\n"
@@ -58,3 +60,16 @@ def test_an_old_address_leads_on_within_the_site_that_shows_it(tmp_path: Path) -
     assert 'content="0; url=/sub/articles/a/"' in page
     assert '<a href="/sub/articles/a/">' in page
     assert '<link rel="canonical" href="https://x.example/sub/articles/a/">' in page
+
+
+def test_an_old_address_that_is_taken_is_told(tmp_path: Path) -> None:
+    _build(tmp_path, "Text.\n")
+    head = "---\ntitle: B\ndate: 1974-01-02\naliases: [/old/, /articles/b/, /people/]\n---\n"
+    write(tmp_path / "content/articles/b.md", f"{head}Text.\n")
+    with Build(tmp_path, Options()) as build:
+        found = [(p.path, p.line, p.severity, p.message) for p in build.run().problems]
+    taken = "is taken by another page, and does not lead here."
+    assert found == [
+        ("content/articles/b.md", 4, "warning", f'The old address "/old/" {taken}'),
+        ("content/articles/b.md", 4, "warning", f'The old address "/people/" {taken}'),
+    ]
