@@ -202,7 +202,7 @@ class Build:
         inputs = Inputs(settings, models, theme, self.options.drafts)
         ladder = Ladder(self.store, rungs, inputs, self._on_stage)
         warnings += missing_program(settings)
-        if not (self.site / "content").is_dir():
+        if not (self.site / "content").is_dir() and not (self.site / FILE).is_file():
             hint = "Name the site's folder with --site, or put articles into content/articles/."
             warnings.append(Problem("content", 0, "warning", "There is no such folder here, and so no article.", hint))
         return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings), settings)

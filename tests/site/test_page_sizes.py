@@ -148,7 +148,7 @@ def test_nobody_else_gets_the_address_of_a_part(site: Path, tmp_path: Path) -> N
     write(site / "static/sourcing/1971/index.html", "mine")
     report = build(site)
     assert {problem.path for problem in report.problems if problem.severity == "error"} == {
-        "articles/new/",
+        "content/articles/new.md",
         "static/sourcing/1971/index.html",
     }
     assert was.split(b"<main")[1].split(b"All years")[0] == part.read_bytes().split(b"<main")[1].split(b"All years")[0]
