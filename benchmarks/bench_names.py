@@ -32,23 +32,23 @@ def run(texts: list[str], model: str) -> Counter[str]:
     nlp = load(model)
     spent: Counter[str] = Counter()
 
-    def timed(step: str, work: Callable[[], Any]) -> Any:
+    def timed(step: str, work: Callable[..., Any], *given: Any) -> Any:
         began = time.process_time()
-        done = work()
+        done = work(*given)
         spent[step] += time.process_time() - began
         return done
 
     postings = []
     for number, text in enumerate(texts):
         blocks = plain_text(text, model).blocks
-        doc = timed("model", lambda: nlp(text))  # noqa: B023, called at once
-        mentions, candidates = timed("finding", lambda: find_mentions(doc, blocks))  # noqa: B023
+        doc = timed("model", nlp, text)
+        mentions, candidates = timed("finding", find_mentions, doc, blocks)
         ranges = [(block.start, block.end) for block in blocks]
-        timed("statements", lambda: find_attributions(doc, ranges, mentions))  # noqa: B023
+        timed("statements", find_attributions, doc, ranges, mentions)
         annotations = Annotations(mentions, candidates, split_sentences(text, blocks), ())
-        _, entities = timed("grouping", lambda: find_local_entities(text, blocks, annotations, (), (), {}, ()))  # noqa: B023
+        _, entities = timed("grouping", find_local_entities, text, blocks, annotations, (), (), {}, ())
         postings += [Posting(f"{number:06d}", index, "", entity) for index, entity in enumerate(entities)]
-    timed("resolving", lambda: resolve(postings, ()))
+    timed("resolving", resolve, postings, ())
     return spent
 
 
