@@ -23,8 +23,8 @@ import msgspec
 
 from sitegen.annotate.annotator import Text
 from sitegen.annotate.sentences import split_sentences
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options
+from sitegen.build.build import Build
+from sitegen.build.report import Options
 from sitegen.model import Annotations, Attribution, Mention, Span
 
 GIVEN = "Ada Bela Cora Dora Edda Fina Gerd Hugo Ines Jana Karl Lena Mila Nils Olga Paul Rosa Sven Thea Udo Vera Wim Xenia Yara".split()

@@ -15,8 +15,8 @@ from sitegen import __version__
 from sitegen.errors import Problem, SitegenError, UsageError
 
 if TYPE_CHECKING:
-    from sitegen.engine.deciding import Plan
-    from sitegen.engine.report import Options
+    from sitegen.build.report import Options
+    from sitegen.desk.deciding import Plan
 
 DONE, WRONG, UNABLE = 0, 1, 2
 _MOST_SHOWN = 20  # of files that differ from a clean build
@@ -152,7 +152,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 
 def _options(args: argparse.Namespace) -> Options:
-    from sitegen.engine.report import Options
+    from sitegen.build.report import Options
 
     if args.jobs < 0:
         raise UsageError("--jobs", 0, f"{args.jobs} is no number of processes.", "Give 1 or more.")
@@ -180,8 +180,8 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from sitegen.engine.build import Build
-    from sitegen.engine.verify import verify
+    from sitegen.build.build import Build
+    from sitegen.desk.verify import verify
     from sitegen.progress import Progress
 
     with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:
@@ -218,7 +218,7 @@ def _watch(args: argparse.Namespace) -> int:
 def _annotate(args: argparse.Namespace) -> int:
     if args.into_memo:
         return _fill_memo(args)
-    from sitegen.engine.annotating import annotate_files
+    from sitegen.desk.annotate_files import annotate_files
 
     if not args.files:
         raise UsageError(
@@ -237,7 +237,7 @@ def _annotate(args: argparse.Namespace) -> int:
 
 
 def _fill_memo(args: argparse.Namespace) -> int:
-    from sitegen.engine.build import Build
+    from sitegen.build.build import Build
     from sitegen.progress import Progress
 
     with Progress(quiet=args.json) as progress, Build(args.site, _options(args), progress.stage) as build:
@@ -251,7 +251,7 @@ def _fill_memo(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from sitegen.engine.check import check
+    from sitegen.desk.check import check
 
     problems = check(args.site, args.suggest_topics)
     if args.json:
@@ -263,32 +263,32 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _explain(args: argparse.Namespace) -> int:
-    from sitegen.engine.explain import explain
+    from sitegen.desk.explain import explain
 
     print(explain(args.site, args.path))
     return DONE
 
 
 def _merge(args: argparse.Namespace) -> Plan:
-    from sitegen.engine.deciding import plan_merge
+    from sitegen.desk.deciding import plan_merge
 
     return plan_merge(args.site, args.kept, args.gone)
 
 
 def _split(args: argparse.Namespace) -> Plan:
-    from sitegen.engine.deciding import plan_split
+    from sitegen.desk.deciding import plan_split
 
     return plan_split(args.site, args.page, args.other, args.article)
 
 
 def _rename(args: argparse.Namespace) -> Plan:
-    from sitegen.engine.deciding import plan_rename
+    from sitegen.desk.deciding import plan_rename
 
     return plan_rename(args.site, args.page, args.name)
 
 
 def _decide(args: argparse.Namespace) -> int:
-    from sitegen.engine.decision_file import write
+    from sitegen.desk.decision_file import write
 
     plan: Plan = args.plan(args)
     print("\n".join(plan.lines))
@@ -300,7 +300,7 @@ def _decide(args: argparse.Namespace) -> int:
 
 
 def _review(args: argparse.Namespace) -> int:
-    from sitegen.review.ask import review
+    from sitegen.desk.ask import review
 
     return WRONG if review(args.site, args.json, args.fail_on) else DONE
 

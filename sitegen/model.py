@@ -176,3 +176,15 @@ class Resolution(msgspec.Struct, frozen=True):
 
     entities: tuple[Entity, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+
+
+class ArticleRow(msgspec.Struct, frozen=True, array_like=True):
+    """An article in a list."""
+
+    path: str
+    slug: str
+    title: str
+    date: str
+    updated: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()

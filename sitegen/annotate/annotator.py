@@ -13,12 +13,12 @@ from contextlib import nullcontext
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sitegen.annotate.sentences import split_sentences
+from sitegen.fingerprint import fingerprint
 from sitegen.model import Annotations, Attribution, Block, Mention, Span
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
     from sitegen.annotate.attribution.blockquotes import complete_blockquotes
     from sitegen.annotate.attribution.finder import find_attributions
-    from sitegen.annotate.mentions import find_mentions
+    from sitegen.annotate.mentions.finder import find_mentions
 
     nlp = load(text.model)
     origin, end = blocks[0].start, blocks[-1].end
@@ -162,14 +162,8 @@ def is_installed(model: str) -> bool:
 @cache
 def recipe(model: str) -> bytes:
     """Digest of all but the text that annotations depend on: model, spaCy, our own rules. Imports none of them."""
-    own = blake2b(digest_size=16)
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "annotate", package / "knowledge"):
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-            own.update(path.relative_to(package).as_posix().encode())
-            own.update(path.read_bytes())
     names = (f"{name}=={_version(name)}" for name in (model, "spacy") if name)
-    return blake2b(b"\0".join([own.digest(), *(n.encode() for n in names)]), digest_size=16).digest()
+    return blake2b(b"\0".join([fingerprint(__name__).encode(), *(n.encode() for n in names)]), digest_size=16).digest()
 
 
 def memo_key(text: Text) -> bytes:

@@ -1,6 +1,6 @@
 """The ladder: stages in a fixed order, each computed value a cell that remembers what it read.
 
-A stage may read only what lower rungs have made, so there is no scheduler and there can be no cycle. Cells are driven by groups:
+A stage may read only what lower stages have made, so there is no scheduler and there can be no cycle. Cells are driven by groups:
 a cell exists as long as somebody posts to a group that one of its stage's prefixes plus its key names. It is computed again
 when something that it read has moved, presence and membership included, or when its stage's own fingerprint has; those who
 read it hear of it only if its digest moves. Nobody declares a dependency by hand.
@@ -41,7 +41,7 @@ class Ladder:
     ) -> None:
         self.store = store
         self.stages = list(stages)
-        self._rungs = {stage.name: n for n, stage in enumerate(self.stages)}
+        self._ranks = {stage.name: n for n, stage in enumerate(self.stages)}
         self._inputs = inputs
         self._input_seen: dict[str, bytes] = {}
         self._input_new: set[str] = set()
@@ -63,9 +63,9 @@ class Ladder:
         self.computed: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
 
-    def rung(self, stage: str) -> int:
+    def rank_of(self, stage: str) -> int:
         """Height of a stage on the ladder."""
-        return self._rungs[stage]
+        return self._ranks[stage]
 
     def read_input(self, name: str) -> bytes:
         """An input as it is now; the same during one run."""
@@ -93,7 +93,7 @@ class Ladder:
         for stage in self.stages:
             if self.store.meta(f"stage {stage.name}") != stage.fingerprint:
                 wanted = {group[len(prefix) :] for prefix in stage.drivers for group in self.store.groups(prefix)}
-                for key in sorted(wanted.union(self.store.keys(stage.name))):  # a rung may be new to this state
+                for key in sorted(wanted.union(self.store.keys(stage.name))):  # a stage may be new to this state
                     self.mark(stage.name, key, "the program or its settings changed")
                 self.store.put_meta(f"stage {stage.name}", stage.fingerprint)
         self._spread(-1)
@@ -122,33 +122,33 @@ class Ladder:
             if group.startswith(prefix):
                 self.mark(stage, group[len(prefix) :], group)
 
-    def _spread(self, rung: int) -> None:
+    def _spread(self, rank: int) -> None:
         """Marks the readers of all that was touched."""
         touched, self._touched = self._touched, {}
-        if not any(self.store.has_cells(stage.name) for stage in self.stages[rung + 1 :]):
+        if not any(self.store.has_cells(stage.name) for stage in self.stages[rank + 1 :]):
             return  # the first climb: nobody above has read anything yet
         for name, what in touched.items():
             for stage, key in self.store.readers(name):
-                if self._rungs.get(stage, len(self.stages)) <= rung:
-                    raise RuntimeError(f"{stage} {key} has read {what}, which a higher or equal rung has posted")
+                if self._ranks.get(stage, len(self.stages)) <= rank:
+                    raise RuntimeError(f"{stage} {key} has read {what}, which a higher or equal stage has posted")
                 if stage in self._dirty:
                     self.mark(stage, key, what)
 
     # Climbing
 
     def run(self, until: str = "", patient: Collection[tuple[str, str]] = ()) -> None:
-        """Computes what waits, rung by rung, and keeps it. After a crash the next run goes on where the last commit was.
+        """Computes what waits, stage by rank, and keeps it. After a crash the next run goes on where the last commit was.
 
-        ``until`` names the first rung that is not climbed, ``patient`` cells (stage, key) that are passed over; what waits there goes
+        ``until`` names the first stage that is not climbed, ``patient`` cells (stage, key) that are passed over; what waits there goes
         on waiting, and is told by ``is_waiting``.
         """
         self._spread(-1)
-        for rung, stage in enumerate(self.stages):
+        for rank, stage in enumerate(self.stages):
             if stage.name == until:
                 break
             started = time.perf_counter()
-            self._climb(rung, stage, {key for name, key in patient if name == stage.name})
-            self._spread(rung)
+            self._climb(rank, stage, {key for name, key in patient if name == stage.name})
+            self._spread(rank)
             self.seconds[stage.name] = time.perf_counter() - started
         self._commit()
 
@@ -157,16 +157,16 @@ class Ladder:
         """Whether some cell is still to be computed."""
         return any(self._dirty.values())
 
-    def _climb(self, rung: int, stage: Stage, patient: Collection[str]) -> None:
+    def _climb(self, rank: int, stage: Stage, patient: Collection[str]) -> None:
         waiting = self._dirty[stage.name]
         self.computed[stage.name] = 0
-        self.shared.clear()  # lower rungs have moved on
+        self.shared.clear()  # lower stages have moved on
         if not waiting:
             return
         live = []
         for key in sorted(waiting.keys() - patient):
             if any(self.store.has_rows(prefix + key) for prefix in stage.drivers):
-                live.append((key, Reader(self, rung, waiting[key])))
+                live.append((key, Reader(self, rank, waiting[key])))
             else:
                 self._drop(stage, key)
                 self._settle(stage, key)
@@ -184,13 +184,13 @@ class Ladder:
                 self._write_down()
             if time.monotonic() - last_commit > _COMMIT_SECONDS:
                 self._write_down()
-                self._spread(rung)
+                self._spread(rank)
                 self._commit()
                 last_commit = time.monotonic()
         self._write_down()
 
     def _write_down(self) -> None:
-        """Cells of one rung do not see each other, so their rows may wait and go down together, in the tables' own order."""
+        """Cells of one stage do not see each other, so their rows may wait and go down together, in the tables' own order."""
         self.store.put_cells(self._cells)
         self.store.put_posts(sorted(self._posts))
         self.store.add_reads(sorted(self._reads))

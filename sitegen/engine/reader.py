@@ -29,16 +29,16 @@ def name_of(kind: str, name: str) -> int:
 class Reader:
     """The only way for a stage to see anything; remembers what was asked for, whether it was there or not."""
 
-    def __init__(self, ladder: Ladder, rung: int, why: str) -> None:
+    def __init__(self, ladder: Ladder, rank: int, why: str) -> None:
         self._ladder = ladder
-        self._rung = rung
+        self._rank = rank
         self.why = why
         self.seen: dict[int, str] = {}
 
     def value(self, stage: str, key: str) -> bytes | None:
         """A lower cell's value, None where there is no such cell."""
-        if self._ladder.rung(stage) >= self._rung:
-            raise RuntimeError(f"{self._ladder.stages[self._rung].name} may not read {stage}: it is no lower rung")
+        if self._ladder.rank_of(stage) >= self._rank:
+            raise RuntimeError(f"{self._ladder.stages[self._rank].name} may not read {stage}: it is no lower stage")
         self.seen[name_of("cell", f"{stage} {key}")] = f"{stage} {key}"
         return self._ladder.store.value(stage, key)
 
@@ -73,7 +73,7 @@ class Reader:
 
     def previous(self, key: str) -> bytes | None:
         """The cell's own value as the last run left it. Not a read: it can save work, never change a result."""
-        return self._ladder.store.value(self._ladder.stages[self._rung].name, key)
+        return self._ladder.store.value(self._ladder.stages[self._rank].name, key)
 
     def news(self, group: str) -> dict[str, bytes | None]:
         """What has moved in a group that the stage follows, since this cell was computed last: by poster the row as it was then, None

@@ -1,4 +1,4 @@
-"""What the ladder asks of a rung."""
+"""What the ladder asks of a stage."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Result(NamedTuple):
 
 
 class Stage(Protocol):
-    """A rung. ``drivers`` are group prefixes; ``fingerprint`` stands for the stage's own code and settings."""
+    """A stage. ``drivers`` are group prefixes; ``fingerprint`` stands for the stage's own code and settings."""
 
     @property
     def name(self) -> str:
-        """Of the rung, as cells and reads are filed under."""
+        """Of the stage, as cells and reads are filed under."""
 
     @property
     def drivers(self) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.archive.facts import MentionRow
-from sitegen.archive.sourcing import AboutRow
+from sitegen.listing.rows import MentionRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import ArticleMentions, Link, Sentence, YearMentions
 from sitegen.pages.parts import mention_weight, newest, year_name
+from sitegen.sourcing.records import AboutRow
 
 _ABOUT = msgspec.msgpack.Decoder(AboutRow)
 _SHARE = 4  # of a page's weight that these sentences may take

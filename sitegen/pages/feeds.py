@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow
-from sitegen.archive.order import in_order
 from sitegen.content.dates import rfc3339
+from sitegen.listing.order import in_order
+from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
 

@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, Label
 from sitegen.content.dates import year_of
 from sitegen.engine.reader import Reader
-from sitegen.knowledge.packs import is_entry
-from sitegen.model import Authority
+from sitegen.identity.facts import Label
+from sitegen.language.packs import is_entry
+from sitegen.model import ArticleRow, Authority
 from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
 from sitegen.pages.words import Words
 

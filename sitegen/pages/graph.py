@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from sitegen.archive.facts import MentionRow
+from sitegen.listing.rows import MentionRow
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import Graph, GraphNode, GraphTie
 

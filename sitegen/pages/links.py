@@ -12,12 +12,12 @@ from html import escape
 
 import msgspec
 
-from sitegen.archive.source_names import SourceAddress, address_key
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.models import LinkedSource
+from sitegen.sourcing.source_names import SourceAddress, address_key
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _SOURCE = msgspec.msgpack.Decoder(SourceAddress)

@@ -8,22 +8,22 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from sitegen.archive.facts import PageRow
-from sitegen.pages.article import build_article
-from sitegen.pages.articles import build_articles, build_year, counted_years, latest_articles
-from sitegen.pages.corrections import build_corrections
-from sitegen.pages.entity import build_entity
+from sitegen.listing.rows import PageRow
 from sitegen.pages.feeds import build_feed, build_sitemap, json_feed, robots
 from sitegen.pages.frame import SECTIONS, Frame
-from sitegen.pages.headers import build_headers
-from sitegen.pages.lists import build_home, build_index, listed
+from sitegen.pages.kinds.article import build_article
+from sitegen.pages.kinds.articles import build_articles, build_year, counted_years, latest_articles
+from sitegen.pages.kinds.corrections import build_corrections
+from sitegen.pages.kinds.entity import build_entity
+from sitegen.pages.kinds.headers import build_headers
+from sitegen.pages.kinds.lists import build_home, build_index, listed
+from sitegen.pages.kinds.records import statements_csv, statements_json
+from sitegen.pages.kinds.search import build_names, build_search
+from sitegen.pages.kinds.source import build_source, build_sources
+from sitegen.pages.kinds.sourcing import build_sourcing
+from sitegen.pages.kinds.texts import build_not_found, build_redirect, build_text
+from sitegen.pages.kinds.topic import build_topic
 from sitegen.pages.models import Feed
-from sitegen.pages.records import statements_csv, statements_json
-from sitegen.pages.search import build_names, build_search
-from sitegen.pages.source import build_source, build_sources
-from sitegen.pages.sourcing import build_sourcing
-from sitegen.pages.texts import build_not_found, build_redirect, build_text
-from sitegen.pages.topic import build_topic
 
 _SITEMAP = msgspec.msgpack.Decoder(list[tuple[str, str]])
 _RECORDS: Mapping[str, Callable[[Frame, str], tuple[Any, Mapping[str, Any], bytes, Feed]]] = {

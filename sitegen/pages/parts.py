@@ -11,11 +11,12 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from sitegen.archive.facts import ArticleRow, MentionRow
-from sitegen.archive.sourcing import SaidRow
 from sitegen.content.dates import UNDATED, year_of
+from sitegen.listing.rows import MentionRow
+from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import Link, PartOf
+from sitegen.sourcing.records import SaidRow
 
 T = TypeVar("T")
 R = TypeVar("R", bound=msgspec.Struct)

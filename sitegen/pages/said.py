@@ -7,8 +7,6 @@ from html import escape
 
 import msgspec
 
-from sitegen.archive.sourcing import anchors, outermost
-from sitegen.archive.statements import Statement
 from sitegen.content.document import Document
 from sitegen.model import Span
 from sitegen.pages.cards import build_card
@@ -17,6 +15,8 @@ from sitegen.pages.models import Card, Link, SourceLine
 from sitegen.pages.reasons import say_reason
 from sitegen.pages.splice import Mark
 from sitegen.pages.words import Words
+from sitegen.sourcing.records import anchors, outermost
+from sitegen.sourcing.statements import Statement
 
 _JUMP = 60  # characters of a statement's first words
 _GROUPS = {"person": "named", "organization": "named", "document": "document", "anonymous": "unnamed"}

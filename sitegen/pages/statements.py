@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.archive.sourcing import SaidLine, SaidRow
 from sitegen.content.dates import sort_key, year_of
 from sitegen.pages.frame import Frame
 from sitegen.pages.models import ArticleStatements, Link, Repeat, SaidPiece, StatementLine, YearStatements
+from sitegen.sourcing.records import SaidLine, SaidRow
 
 SAID = msgspec.msgpack.Decoder(SaidRow)
 

@@ -6,9 +6,9 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 
-from sitegen.engine.searching import Search
 from sitegen.errors import Problem, SitegenError
-from sitegen.search.pagefind import Indexer
+from sitegen.publish.search.index import Search
+from sitegen.publish.search.pagefind import Indexer
 
 _PATIENCE = 5.0  # seconds that the thread is given to end
 

@@ -17,7 +17,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from sitegen.engine.report import Report
+from sitegen.build.report import Report
 from sitegen.errors import Problem
 from sitegen.preview.files import file_of, find
 

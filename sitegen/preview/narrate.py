@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitegen.engine.report import Report
+from sitegen.build.report import Report
 from sitegen.errors import Problem
 
 _NAMED = 3  # changed files that are named; of more, the number is given

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options, Report
+from sitegen.build.build import Build
+from sitegen.build.report import Options, Report
 from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.preview.background import Background
 from sitegen.preview.changes import Changes

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import uvicorn
 
-from sitegen.engine.report import Options, Report
+from sitegen.build.report import Options, Report
 from sitegen.errors import Problem, UsageError
 from sitegen.preview.app import make_app
 from sitegen.preview.live import Live

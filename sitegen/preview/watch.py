@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.engine.report import Options
+from sitegen.build.report import Options
 from sitegen.preview.narrate import Narrator
 from sitegen.preview.rebuild import Rebuilder, until_told_to_end
 

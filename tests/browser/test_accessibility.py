@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Reader
-from test_pages import PAGES
+
+from tests.browser.conftest import ROOT, Reader
+from tests.browser.test_pages import PAGES
 
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
 RUN = f"""() => axe.run(document, {RULES}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 200)))"""

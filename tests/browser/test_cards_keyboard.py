@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Reader
+
+from tests.browser.conftest import Reader
 
 ADA = "card-people-ada-holm"
 WHERE = "(({id, className, parentElement}) => id || className || parentElement.className)(document.activeElement)"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Reader
+
+from tests.browser.conftest import Reader
 
 ADA, LEDGER, OAKES = "card-people-ada-holm", "card-sources-evening-ledger", "card-people-peter-oakes"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Reader
+from tests.browser.conftest import Reader
 
 ADA = "card-people-ada-holm"
 

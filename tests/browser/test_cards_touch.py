@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Reader
+
+from tests.browser.conftest import Reader
 
 ADA, LEDGER = "card-people-ada-holm", "card-sources-evening-ledger"
 

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, chromium
+
+from tests.browser.conftest import ROOT, chromium
 
 BROKEN = {
     "opens at once, by the script": ("cards.js", "entity: 500,", "entity: 50,", "test_cards_mouse.py"),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-import samples
-from conftest import TEMPLATES, Reader, render
 
 from sitegen.pages import models as m
+from tests.browser import samples
+from tests.browser.conftest import TEMPLATES, Reader, render
 
 PAGES = [
     "/", "/articles/", "/articles/open-gate/", "/people/", "/people/ada-holm/", "/topics/floods/", "/about/", "/404.html",

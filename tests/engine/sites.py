@@ -12,10 +12,10 @@ import msgspec
 
 from sitegen.annotate.annotator import Text
 from sitegen.annotate.sentences import split_sentences
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options, Report
+from sitegen.build.build import Build
+from sitegen.build.report import Options, Report
 from sitegen.model import Annotations, Attribution, Mention, Span
-from sitegen.render import builtin_theme
+from sitegen.publish.render import builtin_theme
 
 PAGES = sorted(path.name for path in builtin_theme().glob("*.*") if not path.name.startswith(("_", "base")))
 _NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")

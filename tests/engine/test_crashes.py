@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 from sitegen.engine.store import Store
-from sitegen.write import Publisher
+from sitegen.publish.write import Publisher
 
 from .sites import build, build_clean, differences, make_site, tree, write
 
@@ -109,7 +109,7 @@ def test_an_old_address_below_a_pages_own_file_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     """However many pages are written together."""
-    monkeypatch.setattr("sitegen.rungs.pages._FEW", few)
+    monkeypatch.setattr("sitegen.stages.pages._FEW", few)
     site = tmp_path / "site"
     make_site(site)
     write(site / "content/articles/b.md", "One.\n")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options
+from sitegen.build.build import Build
+from sitegen.build.report import Options
 
 from .sites import Capitals, build_clean, differences, make_site, tree, write
 

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from PIL import Image
 
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options, Report
+from sitegen.build.build import Build
+from sitegen.build.report import Options, Report
 from sitegen.engine.store import Store
-from sitegen.write import Publisher
+from sitegen.publish.write import Publisher
 
 from .sites import PAGES, Capitals, build, build_clean, differences, make_site, touch, tree, write
 

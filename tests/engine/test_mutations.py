@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import get_state_machine_test
 
 import sitegen.engine.ladder
-import sitegen.rungs.pages
+import sitegen.stages.pages
+from sitegen.build.scan import Scan
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.reader import Reader
-from sitegen.engine.scan import Scan
 from sitegen.engine.store import Store
-from sitegen.write import Publisher
+from sitegen.publish.write import Publisher
 
 from .test_ladder_machine import Archive
 
@@ -74,10 +74,10 @@ def _rows_not_taken_back() -> AbstractContextManager[object]:
 def _moved_value_not_told() -> AbstractContextManager[object]:
     real = Ladder._spread
 
-    def spread(self: Ladder, rung: int) -> None:
+    def spread(self: Ladder, rank: int) -> None:
         cells = tuple(f"{stage.name} " for stage in self.stages)
         self._touched = {name: what for name, what in self._touched.items() if not what.startswith(cells)}
-        real(self, rung)
+        real(self, rank)
 
     return mock.patch.object(Ladder, "_spread", spread)
 
@@ -141,7 +141,7 @@ def _mtime_ignored() -> AbstractContextManager[object]:
 
 
 def _files_written_after_their_cells() -> AbstractContextManager[object]:
-    real = sitegen.rungs.pages.PageRung.compute
+    real = sitegen.stages.pages.PageStage.compute
 
     def compute(self: object, cells: object) -> object:
         publisher = self.publisher  # type: ignore[attr-defined]
@@ -154,7 +154,7 @@ def _files_written_after_their_cells() -> AbstractContextManager[object]:
     def self_commit(self: object) -> None:
         self.publisher._store.commit()  # type: ignore[attr-defined]
 
-    return mock.patch.object(sitegen.rungs.pages.PageRung, "compute", compute)
+    return mock.patch.object(sitegen.stages.pages.PageStage, "compute", compute)
 
 
 EASY: list[Mutation] = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.engine.report import Report
+from sitegen.build.report import Report
 
 from .sites import PAGES, Capitals, build, make_site, tree, write
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
-from test_import_plain import FIRST, SECOND, THIRD, text
 
 from sitegen.content.frontmatter import read_front_matter
 from sitegen.errors import SitegenError
 from sitegen.importing import ImportReport, import_paths
+from tests.importing.test_import_plain import FIRST, SECOND, THIRD, text
 
 ARTICLE = text(
     "Eastmere Closes Its Harbour", "By Ann Bell", FIRST, SECOND, "Related: The Winter of the Nets", THIRD, "Add comment"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
 from markdown_it import MarkdownIt
-from test_import_markdown import NASTY
 
 from sitegen.importing.html_blocks import read_blocks
 from sitegen.importing.markdown import to_markdown
+from tests.importing.test_import_markdown import NASTY
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 WORDS = st.one_of(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from preview_site import Folder, Running, running
+
+from tests.preview.preview_site import Folder, Running, running
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from preview_site import CONFIG, Folder, Running
+
+from tests.preview.preview_site import CONFIG, Folder, Running
 
 pytestmark = pytest.mark.browser
 OVERLAY = "sitegen-problems"

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from preview_site import CONFIG, Folder, Running, running, until
 
 from sitegen.errors import UsageError
 from sitegen.preview.serve import address_of, bind
+from tests.preview.preview_site import CONFIG, Folder, Running, running, until
 
 BASED = 'base_url = "https://example.org/archive/"\n' + CONFIG
 

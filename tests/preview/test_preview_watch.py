@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from preview_site import CONFIG, Folder, Running, until
 
-from sitegen.engine.report import Options, Report
+from sitegen.build.report import Options, Report
 from sitegen.preview.changes import Changes
 from sitegen.preview.narrate import Narrator
 from sitegen.preview.rebuild import Rebuilder, until_told_to_end
+from tests.preview.preview_site import CONFIG, Folder, Running, until
 
 BUILT = r"^(Rebuilt|Nothing to change)"
 

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, cast
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options
+from sitegen.build.build import Build
+from sitegen.build.report import Options
 from tests.chromium import MODES, chromium
 from tests.reader.thousand import write_archive
 

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from sitegen.engine.build import Build
-from sitegen.engine.report import Options
+from sitegen.build.build import Build
+from sitegen.build.report import Options
 from tests.reader.conftest import Tab, served
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.search import pagefind
+from sitegen.publish.search import pagefind
 from tests.reader.conftest import Tab
 
 pytestmark = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.annotate.attribution import lexicon
+from sitegen.language import lexicon
 from sitegen.model import Mention, Span
 
 _WORD = re.compile(r"\w+(?:['’.\-&/]\w+)*")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from sitegen.annotate.attribution import lexicon
 from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import Quotation, find_quotations
 from sitegen.annotate.attribution.repair import repair
 from sitegen.annotate.attribution.shape import quote_form
+from sitegen.language import lexicon
 from sitegen.model import Attribution, Mention, Span
 
 _AUXILIARIES = lexicon.words(

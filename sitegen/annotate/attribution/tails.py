@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.annotate.attribution.lexicon import words
+from sitegen.language.lexicon import words
 from sitegen.model import Span
 
 _REPORTING = re.compile(

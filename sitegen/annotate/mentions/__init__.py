@@ -1,0 +1,1 @@
+"""Names in a text: the model's spans, rules, a vote, mentions."""

@@ -1,1 +1,0 @@
-"""Facts of single articles, and who is who over all of them."""

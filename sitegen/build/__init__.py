@@ -1,0 +1,1 @@
+"""The composition root: one site opened, scanned, built and reported on."""

@@ -1,0 +1,304 @@
+"""A site folder to a website: assembles the ladder over one site and climbs it.
+
+Build, watch, serve and --clean all come through here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sitegen.annotate.annotator import annotate_encoded, load
+from sitegen.build.inputs import Inputs, find_models
+from sitegen.build.report import Options, Report, broken_but_kept, read_problems
+from sitegen.build.roots import post_roots
+from sitegen.build.scan import Scan
+from sitegen.config import FILE, Settings, read_settings
+from sitegen.content.addresses import owner_of, page_of
+from sitegen.engine.database import DAMAGE, discard
+from sitegen.engine.executors import Workforce, cores
+from sitegen.engine.ladder import Ladder
+from sitegen.engine.memo import Memo
+from sitegen.engine.stage import Stage
+from sitegen.engine.store import Store
+from sitegen.errors import Problem, UsageError
+from sitegen.publish.render import Theme
+from sitegen.publish.search.index import PLACE, Search, forget_damaged, forget_index, index, missing_program
+from sitegen.publish.write import Publisher
+from sitegen.stages.annotations import AnnotationStage
+from sitegen.stages.authorities import AuthorityStage, DirectoryStage
+from sitegen.stages.calendar import CalendarStage, YearStage
+from sitegen.stages.copies import Copies
+from sitegen.stages.decisions import DecisionsStage
+from sitegen.stages.documents import DocumentStage, PublicationStage
+from sitegen.stages.facts import FactsStage, HitsStage
+from sitegen.stages.index import IndexStage
+from sitegen.stages.packs import PackStage
+from sitegen.stages.pages import PageStage
+from sitegen.stages.pictures import PictureStage
+from sitegen.stages.related import LikenessStage, RelatedStage
+from sitegen.stages.resolution import ComponentsStage, ResolutionStage
+from sitegen.stages.statements import SourceListingStage, SourcingYearsStage, StatementsStage
+from sitegen.stages.texts import TextStage
+from sitegen.stages.topics import TopicStage
+
+STATE = ".sitegen"
+_READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
+_PATIENT = frozenset({("related", ""), ("page", "sitemap.xml"), ("page", "sources/"), ("page", "sourcing/")})
+# cells that look at the whole archive and may come a little later, when an editor pauses
+_NOT_RESOLVING = (*_READING, "annotation", "page")
+
+
+class Assembly(NamedTuple):
+    """A ladder with the parts of it that a build talks to."""
+
+    ladder: Ladder
+    theme: Theme
+    publisher: Publisher
+    annotations: AnnotationStage
+    pages: PageStage
+    warnings: tuple[Problem, ...]
+    settings: Settings
+
+
+class Build:
+    """One site, opened: owns its state until it is closed. ``run`` may be called again and again."""
+
+    def __init__(
+        self, site: Path, options: Options, on_stage: Callable[[str, int], Callable[[int], None]] | None = None
+    ) -> None:
+        if not site.is_dir():
+            raise UsageError(
+                str(site), 0, "There is no such folder.", "Give a site folder, or make one with `sitegen new`."
+            )
+        self.site = site.resolve()
+        self.options = options
+        self._on_stage = on_stage or (lambda name, total: lambda done: None)
+        state = self.site / STATE
+        read_settings(self.site)  # before anything is touched
+        if options.clean:
+            known = Store(state / "state.db")  # refuses while another build owns it
+            with contextlib.suppress(*DAMAGE):
+                if known.meta("output"):
+                    Publisher(Path(known.meta("output")), known).keep_names()
+            known.abandon()
+            discard(state / "state.db")
+        self.store = Store(state / "state.db")
+        ignore = state / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        self.memo = Memo(state / "memo.db")
+        self.search: Search | None = None
+        self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
+        self.narrow = False
+        """Whether the last run has looked at the files only that it was told of."""
+        self.is_done = False
+        """Whether the last run has left nothing to be computed."""
+        self._complete = False  # whether the last run has looked at everything and come to its end
+        self._world: object = None  # settings and theme as they were when everything was last looked at
+        self.workforce = Workforce(annotate_encoded, options.jobs or cores(), options.executor)
+
+    def close(self) -> None:
+        """Gives the state back."""
+        self.workforce.close()
+        self.store.close()
+        self.memo.close()
+
+    def __enter__(self) -> Build:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm_up(self) -> None:
+        """Loads the models, if texts will be annotated in this process: then the first edit need not wait for them."""
+        if not self.workforce.is_elsewhere:
+            for model in set(find_models(self.settings())[0].values()):
+                load(model)
+
+    def settings(self) -> Settings:
+        """The configuration as it is now, with the command line's words over it."""
+        over: dict[str, Any] = {} if self.options.base_url is None else {"base_url": self.options.base_url}
+        return read_settings(self.site, over)
+
+    def output(self, settings: Settings) -> Path:
+        """The folder that is published."""
+        folder = Path(self.options.output) if self.options.output else self.site / settings.output
+        folder = folder if folder.is_absolute() else Path.cwd() / folder
+        if "\0" in str(folder):
+            raise UsageError(FILE, 0, "The output folder's name holds a NUL character.", "Choose another one.")
+        for ours in ("content", "templates", "static", STATE):
+            if folder.resolve().is_relative_to(self.site / ours):
+                raise UsageError(FILE, 0, f"The output folder lies in {ours}/.", "Choose another one.")
+        if folder.resolve() == self.site or self.site.is_relative_to(folder.resolve()):
+            raise UsageError(FILE, 0, "The output folder holds the site folder.", "Choose another one.")
+        return folder
+
+    def run(self, until: str = "", only: Collection[str] | None = None) -> Report:
+        """Brings the published site up to date.
+
+        ``until`` names a stage that is not climbed, nor any above it: pages wait. ``only`` names files, by their paths within the site,
+        beside which nothing is known to have moved since this Build ran last; nothing else is looked at then, where that can be.
+        """
+        started = time.perf_counter()
+        try:
+            return self._run(started, until, only)
+        except DAMAGE:
+            self._renew()  # a damaged state is found out when the damage is read
+            return self._run(started, until, None)
+        except BaseException:
+            self._complete = False
+            self.store.rollback()
+            raise
+
+    def _renew(self) -> None:
+        """Begins anew without any state, and without annotations if theirs are what is damaged."""
+        self.store.abandon()
+        discard(self.store.path)
+        self.store = Store(self.store.path)
+        self.memo = self.memo.renewed()
+
+    def assemble(self) -> Assembly:
+        """The ladder over the site as it is configured now."""
+        settings = self.settings()
+        output = self.output(settings)
+        models, warnings = find_models(settings)
+        theme = self._current_theme()
+        publisher = Publisher(output, self.store)
+        annotations = AnnotationStage(self.memo, self.workforce.map, models.values())
+        copies = Copies(self.site, self.site / STATE / "pictures")
+        pages = PageStage(self.site, theme, publisher, copies)
+        stages: list[Stage] = [
+            PictureStage(self.site, copies, settings.pictures.widths, self.options.jobs or cores()),
+            AuthorityStage(self.site, self.options.keep),
+            PackStage(self.site),
+            DirectoryStage(),
+            DecisionsStage(self.site),
+            TextStage(self.site, self.options.keep),
+            DocumentStage(self.site, self.options.keep),
+            PublicationStage(),
+            annotations,
+            HitsStage(),
+            FactsStage(),
+            ComponentsStage(),
+            ResolutionStage(),
+            IndexStage(),
+            StatementsStage(),
+            SourceListingStage(),
+            SourcingYearsStage(),
+            TopicStage(),
+            YearStage(),
+            CalendarStage(),
+            LikenessStage(),
+            RelatedStage(),
+            pages,
+        ]
+        inputs = Inputs(settings, models, theme, self.options.drafts)
+        ladder = Ladder(self.store, stages, inputs, self._on_stage)
+        warnings += missing_program(settings)
+        if not (self.site / "content").is_dir() and not (self.site / FILE).is_file():
+            hint = "Name the site's folder with --site, or put articles into content/articles/."
+            warnings.append(Problem("content", 0, "warning", "There is no such folder here, and so no article.", hint))
+        return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings), settings)
+
+    def _current_theme(self) -> Theme:
+        """The theme, with its compiled templates kept from run to run as long as none of its files moves."""
+        theme = Theme(self.site)
+        signature = theme.signature()
+        if self._theme is None or self._theme[0] != signature:
+            self._theme = signature, theme
+        return self._theme[1]
+
+    def _run(self, started: float, until: str, only: Collection[str] | None) -> Report:
+        self.search = None
+        parts, publish = self.assemble(), not until
+        ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
+        scan = Scan(self.site, self.store, publisher.root)
+        damaged: set[str] = set()
+        everything = False
+        moved = self.store.meta("output") != str(publisher.root)
+        # What a few pages were made with must not be another configuration than is then compared with the next one.
+        world = parts.settings, self._theme and self._theme[0]
+        self.narrow = (
+            only is not None
+            and publish
+            and self._complete
+            and not moved
+            and world == self._world
+            and scan.can_post_some(only)
+        )
+        self._world = world
+        if self.narrow:
+            ladder.resume()
+            scan.post_some(ladder, only or ())
+        else:
+            everything = publish and (moved or self.options.clean)
+            if publish and moved:
+                publisher.forget()
+                forget_index(self.store)
+            ladder.begin()
+            scan.post(ladder)
+            post_roots(ladder, parts.theme, parts.settings)
+            for stage, key in () if self.options.keep else broken_but_kept(self.store):
+                ladder.mark(stage, key, "its file is broken")
+            if publish:
+                damaged = forget_damaged(self.store, publisher.begin())
+                pages.restore = {owner_of(page_of(path)) for path in damaged}
+                for key in self.store.keys("page") if everything else pages.restore:
+                    ladder.mark("page", key, "the published file was missing or changed")
+                if everything:
+                    pages.restore.update(self.store.keys("page"))
+        self._complete = False
+        scanned = time.perf_counter() - started
+        ladder.run(until, _PATIENT if self.narrow else ())
+        if publish:
+            for path in damaged:
+                if self.store.cell("page", owner_of(page_of(path))) is None:
+                    publisher.remove(
+                        path
+                    )  # written by a run that came to no end, for a page that nobody wants any more
+            publisher.finish(pages.live.union(self.store.output_digests(PLACE)) if everything else None)
+            self.store.put_meta("output", str(publisher.root))
+            self.store.commit()
+            self._complete = True
+            self.is_done = not ladder.is_waiting
+            self.search = Search(parts.settings, self.store, publisher)
+        spent = ladder.seconds
+        return Report(
+            articles=self.store.count_sources("content/articles/", ".md"),
+            pages=self.store.count("page"),
+            annotated=parts.annotations.annotated,
+            rendered=pages.rendered,
+            written=publisher.written,
+            deleted=publisher.deleted,
+            seconds={
+                "total": round(time.perf_counter() - started, 3),
+                "scan": round(scanned, 3),
+                "read": round(sum(spent.get(name, 0.0) for name in _READING), 3),
+                "annotate": round(spent["annotation"], 3),
+                "resolve": round(sum(taken for name, taken in spent.items() if name not in _NOT_RESOLVING), 3),
+                "render": round(spent.get("page", 0.0) - publisher.seconds, 3),
+                "write": round(publisher.seconds, 3),
+            },
+            peak_rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            problems=tuple(sorted({*parts.warnings, *publisher.problems, *read_problems(self.store)})),
+            changed=tuple(sorted(publisher.changed)),
+        )
+
+    def index_search(self, report: Report) -> Report:
+        """Brings the search index up to date with the pages of the last run, whose report this is. Comes back with the time that
+        it took and with what went wrong, as warnings; the files of the index are not counted.
+        """
+        if self.search is None:
+            return report
+        started = time.perf_counter()
+        problems = index(self.search)
+        took = round(time.perf_counter() - started, 3)
+        seconds = {**report.seconds, "total": round(report.seconds["total"] + took, 3), "search": took}
+        return msgspec.structs.replace(report, seconds=seconds, problems=tuple(sorted({*report.problems, *problems})))

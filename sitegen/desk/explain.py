@@ -1,0 +1,54 @@
+"""``sitegen explain``: why a page was last computed, and what it depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.build.build import Build
+from sitegen.build.report import Options
+from sitegen.content.addresses import owner_of, page_of
+from sitegen.engine.reader import Reader
+from sitegen.errors import UsageError, suggestion
+from sitegen.pages.frame import Frame
+
+
+def explain(site: Path, output_path: str) -> str:
+    """A report on the page that the output file (or address) belongs to. Raises UsageError where there is no such page."""
+    with Build(site, Options()) as build:
+        parts = build.assemble()
+        key = _page(build, output_path, parts.publisher.root)
+        cell = build.store.cell("page", key)
+        if cell is None:
+            raise UsageError(
+                output_path, 0, "No such page has been built.", suggestion(key, build.store.keys("page")[:5000])
+            )
+        reader = Reader(parts.ladder, len(parts.ladder.stages) - 1, "explain")
+        outputs = list(parts.pages.outputs(key, Frame(reader)))
+        lines = [f"/{key}", f"  last computed because: {cell.why}", "  files:"]
+        lines += [
+            f"    {output.path}" + (f"  (template {output.template})" if output.template else "") for output in outputs
+        ]
+        lines.append("  depends on:")
+        lines += [f"    {name}" for name in sorted(set(reader.seen.values()))]
+        waiting = [why for stage, found, why in build.store.dirty() if (stage, found) == ("page", key)]
+        if waiting:
+            lines.append(f"  will be computed again because: {waiting[0]}")
+        return "\n".join(lines)
+
+
+def _page(build: Build, path: str, root: Path) -> str:
+    """The page's key: from a path below the output folder, with that folder in front or not, or from an address."""
+    given = Path(path)
+    for folder in (root, root.relative_to(Path.cwd()) if root.is_relative_to(Path.cwd()) else root, Path(root.name)):
+        if given.is_relative_to(folder):
+            path = given.relative_to(folder).as_posix() + ("/" if path.endswith("/") else "")
+            break
+    path = path.lstrip("/")
+    base = build.settings().base_path.lstrip("/")
+    if base and path.startswith(base):
+        path = path[len(base) :]
+    if path in ("", "."):
+        return ""
+    key = page_of(path)
+    found = (owner_of(key), owner_of(f"{key}/"))
+    return next((page for page in found if build.store.cell("page", page) is not None), key)

@@ -1,0 +1,1 @@
+"""Order, topics, related articles: what lists are made of."""

@@ -1,0 +1,78 @@
+"""What articles post to lists: records that entity pages, lists and feeds are made of."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.model import ArticleRow
+
+
+class Listed(msgspec.Struct, frozen=True, array_like=True):
+    """An entry of an index page."""
+
+    id: str
+    name: str
+    description: str = ""
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """One mention in its sentence, and the number of its anchor in the article."""
+
+    before: str
+    name: str
+    after: str
+    anchor: int
+
+
+class MentionRow(msgspec.Struct, frozen=True, array_like=True):
+    """All mentions of one entity in one article. ``beside`` are the ids of everybody else mentioned there, ``topics`` its topics."""
+
+    article: ArticleRow
+    places: tuple[Place, ...]
+    beside: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+class TopicRow(msgspec.Struct, frozen=True, array_like=True):
+    """One article under a topic, with who is mentioned in it."""
+
+    article: ArticleRow
+    cast: tuple[str, ...]
+    name: str
+    """The topic as this article's front matter writes it, empty where its words alone put it there."""
+    chief: bool = False
+    """Whether it is the first of the article's topics."""
+
+
+class CorrectionRow(msgspec.Struct, frozen=True, array_like=True):
+    """An article's corrections: date (or empty) and text of each, in the editor's order."""
+
+    article: ArticleRow
+    corrections: tuple[tuple[str, str], ...]
+
+
+class YearRow(msgspec.Struct, frozen=True, array_like=True):
+    """A year's place among the others: how many articles it has, and the first and the last two, which other years' stand beside.
+
+    ``year`` is "undated" for those without a date, which come before all.
+    """
+
+    year: str
+    count: int
+    first: tuple[ArticleRow, ...]
+    last: tuple[ArticleRow, ...]
+
+
+class Trail(msgspec.Struct, frozen=True, array_like=True):
+    """An article's neighbours by date in one topic."""
+
+    topic: str
+    previous: ArticleRow | None
+    following: ArticleRow | None
+
+
+class PageRow(msgspec.Struct, frozen=True, array_like=True):
+    """That a page should exist: what kind, and of what."""
+
+    kind: str
+    subject: str = ""

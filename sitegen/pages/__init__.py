@@ -1,0 +1,1 @@
+"""Page models, and how they are made."""

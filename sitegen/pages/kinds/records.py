@@ -1,0 +1,77 @@
+"""Statements as researchers get them: a record each, in CSV and JSON files by year below ``/sourcing/``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from sitegen.listing.order import in_order
+from sitegen.model import ArticleRow
+from sitegen.pages.frame import Frame
+from sitegen.pages.statements import SAID
+from sitegen.sourcing.records import SaidLine
+
+_COLUMNS = (
+    "date",
+    "article",
+    "title",
+    "url",
+    "name",
+    "kind",
+    "quote",
+    "source",
+    "speaker",
+    "via",
+    "content",
+    "sentence",
+)
+
+
+def statement_record(absolute: Callable[[str], str], article: ArticleRow, line: SaidLine) -> dict[str, Any]:
+    """A statement for researchers: what was said apart from the words around it. ``absolute`` makes addresses from paths."""
+    url = absolute(f"articles/{article.slug}/")
+    return {
+        "article": url,
+        "title": article.title,
+        "date": article.date or None,
+        "url": f"{url}#a{line.anchor}",
+        "source": line.source or None,
+        "speaker": line.speaker or None,
+        "name": line.name,
+        "kind": line.kind,
+        "quote": line.quote,
+        "via": line.via or None,
+        "content": " ".join(" ".join(piece.text.split()) for piece in line.pieces if piece.said),
+        "sentence": " ".join("".join(piece.text for piece in line.pieces).split()),
+    }
+
+
+def statements_csv(frame: Frame, year: str) -> bytes:
+    """The statements of a year's articles, one a line. What a spreadsheet would take for a formula gets an apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([_safe(record[column]) for column in _COLUMNS] for record in _records(frame, year))
+    return out.getvalue().encode()
+
+
+def statements_json(frame: Frame, year: str) -> bytes:
+    """The same as a JSON list."""
+    return b"[" + b",\n".join(msgspec.json.encode(record) for record in _records(frame, year)) + b"]\n"
+
+
+def _records(frame: Frame, year: str) -> Iterator[dict[str, Any]]:
+    """In the order of the articles and of their texts."""
+    rows = frame.reader.decode_rows(f"spoken/{year}", SAID)
+    for row in sorted(rows, key=lambda row: in_order(row.article)):
+        for line in row.lines:
+            yield statement_record(frame.absolute, row.article, line)
+
+
+def _safe(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,67 @@
+"""``/search/``, and the index of names that it looks into before any text: small files, one for each letter that words begin with."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from sitegen.model import KINDS
+from sitegen.pages.frame import AUTHORITY, LABELS, SECTIONS, Frame
+from sitegen.pages.kinds.lists import listed
+from sitegen.pages.models import Link, SearchPage
+from sitegen.slugs import fold
+
+_OTHER = "0"  # for words that begin with none of the letters below: digits, and other scripts
+_LETTERS = "abcdefghijklmnopqrstuvwxyz" + _OTHER
+_FOLDERS = tuple(folder for folder in SECTIONS if folder != "articles")
+_WORD = re.compile(r"\w+")
+FILES = {f"search/names/{letter}.json": letter for letter in _LETTERS}
+"""Output file to the letter whose names it holds."""
+
+
+class Name(msgspec.Struct, frozen=True, array_like=True):
+    """One entry: name, address without the base path, kind, description, other names. ``first`` is 1 where an editor has a
+    page of it.
+    """
+
+    name: str
+    path: str
+    label: str
+    description: str
+    aliases: tuple[str, ...]
+    first: int
+
+
+def build_search(frame: Frame) -> SearchPage:
+    """The page itself. Nothing in it changes with the articles."""
+    lists = tuple(Link(frame.t(SECTIONS[folder]), frame.url(f"{folder}/")) for folder in SECTIONS)
+    head = frame.head("search", "search/", frame.t("Search"))
+    return SearchPage(head, frame.t("Search"), lists, frame.url("search/names/"), frame.url("search/index/"))
+
+
+def build_names(frame: Frame, file: str) -> bytes:
+    """All names of which a word begins with the file's letter, as a JSON list of lists."""
+    groups = ("authorities", *(f"listed/{folder}" for folder in _FOLDERS))
+    # Here and not below, so that the reading of the words is noted for each file.
+    labels = {folder: frame.t(LABELS[KINDS[folder]]) for folder in _FOLDERS}
+    letters = frame.reader.shared(groups, lambda: _by_letter(frame, labels))
+    return msgspec.json.encode(letters.get(FILES[file], [])) + b"\n"
+
+
+def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
+    aliases = {a.id: a.aliases for a in frame.reader.decode_rows("authorities", AUTHORITY)}
+    letters: dict[str, list[Name]] = {}
+    seen: set[tuple[str, str]] = set()
+    for folder in _FOLDERS:
+        for entry in listed(frame, folder):
+            known = (entry.id.partition("/")[2], entry.name)
+            if folder == "sources" and known in seen:
+                continue  # the page of the person or body leads on to what they said
+            seen.add(known)
+            name = Name(entry.name, f"{entry.id}/", labels[folder], entry.description, aliases.get(entry.id, ()),
+                        int(entry.id in aliases))  # fmt: skip
+            words = (word for text in (name.name, *name.aliases) for word in _WORD.findall(fold(text)))
+            for letter in {word[0] if word[0] in _LETTERS else _OTHER for word in words}:
+                letters.setdefault(letter, []).append(name)
+    return letters

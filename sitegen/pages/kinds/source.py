@@ -1,0 +1,205 @@
+"""``/sources/<slug>/``: all that a source says in the archive, in context; and ``/sources/``, by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from sitegen.content.dates import sort_key
+from sitegen.listing.order import filing_name
+from sitegen.model import Authority
+from sitegen.pages.cards import build_card
+from sitegen.pages.feeds import build_feed
+from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.kinds.entity import body_html, most
+from sitegen.pages.kinds.lists import alphabet, listed
+from sitegen.pages.kinds.records import statement_record
+from sitegen.pages.letters import build_letters
+from sitegen.pages.models import Feed, IndexPage, Link, SourceGroup, SourcePage, SourcesPage
+from sitegen.pages.parts import Part, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
+from sitegen.pages.statements import by_year, read_said
+from sitegen.slugs import sort_key as name_key
+from sitegen.sourcing.records import SaidRow, SourcingYear
+from sitegen.sourcing.repeats import gather
+from sitegen.sourcing.source_names import is_outlet
+
+SOURCING_YEAR = msgspec.msgpack.Decoder(SourcingYear)
+GROUPS = {
+    "outlet": "Outlets",
+    "person": "People",
+    "organization": "Organizations",
+    "document": "Documents and polls",
+    "other": "Others",
+}
+_SHOWN = 100  # of a kind, where there are too many for one page
+_LABELS = {"person": "Person", "organization": "Organization", "document": "Document"}
+
+
+def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, SourcePage], bytes, Feed]:
+    """The page of a source, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
+    url = f"{source}/"
+    authority = frame.authority(source)
+    rows, carried = read_said(frame, f"said/{source}"), read_said(frame, f"way/{source}")
+    lines = [line for row in rows for line in row.lines]
+    speaker = next(iter(most(Counter(line.speaker for line in lines if line.speaker), 1)), ("", 0))[0]
+    card = build_card(frame, source)
+    if authority is None:
+        kind = most(Counter(line.kind for line in lines), 1)[0][0] if lines else "organization"
+        card = msgspec.structs.replace(card, label=frame.t(_LABELS.get(kind, card.label)))
+        known = build_card(frame, speaker) if speaker else card
+        card = msgspec.structs.replace(
+            card,
+            description=known.description,
+            image=known.image,
+            image_alt=known.image_alt,
+            image_width=known.image_width,
+            image_height=known.image_height,
+            image_choice=known.image_choice,
+        )
+    dates = sorted((row.article.date for row in rows if row.article.date), key=sort_key)
+    ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
+    topics = Counter(topic for row in rows for topic in row.topics)
+    direct = sum(line.quote != "indirect" for line in lines)
+    own = [(row, False) for row in halve(reversed(gather(rows)), said_weight, "lines")]
+    others = [(row, True) for row in halve(reversed(carried), said_weight, "lines")]
+    record = sorted((*own, *others), key=lambda item: sort_key(item[0].article.date))
+    parts = cut(record, lambda item: year_name(item[0].article.date), _weight) if is_long(record, _weight) else []
+    shown = newest(record, _weight)
+    page = SourcePage(
+        head=frame.head(
+            "source", url, card.name, card.description or frame.t("What {name} says in this archive.", name=card.name),
+            atom=f"{url}feed.xml", json=f"{url}index.json", section="sources",
+        ),
+        card=card,
+        aliases=authority.aliases if authority else (),
+        body_html=body_html(frame, authority),
+        links=_links(frame, authority),
+        entity=frame.link(speaker) if speaker else None,
+        publisher=authority.publisher if authority else "",
+        count=len(lines),
+        direct=direct,
+        first=frame.date(dates[0]) if dates else None,
+        last=frame.date(dates[-1]) if dates else None,
+        years=by_year(frame, _select(shown, False)),
+        carried=by_year(frame, _select(shown, True), named=True),
+        via=tuple(Link(name, frame.url(f"{way}/"), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
+        topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
+        automatic=authority is None,
+        elsewhere=links_to(frame, url, parts),
+    )  # fmt: skip
+    feed = build_feed(
+        frame, url, f"{card.name} – {frame.config.title}", list(dict.fromkeys(row.article for row in (*rows, *carried)))
+    )
+    pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
+    return page, pages, _twin(frame, page, source, rows), feed
+
+
+_Record = tuple[SaidRow, bool]  # and whether it was said by others, by way of this source
+
+
+def _weight(item: _Record) -> int:
+    return said_weight(item[0])
+
+
+def _select(record: Sequence[_Record], carried: bool) -> list[SaidRow]:
+    """One half of a record, newest first."""
+    return [row for row, other in record if other is carried][::-1]
+
+
+def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts: list[Part[_Record]]) -> SourcePage:
+    name = source.card.name
+    own = _select(part.entries, False)
+    return SourcePage(
+        head=frame.head("source", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
+                        section="sources"),
+        card=source.card,
+        aliases=(), body_html="", links=(), entity=None, publisher="", first=None, last=None, via=(), topics=(),
+        count=sum(1 + len(line.again) for row in own for line in row.lines),
+        direct=sum(1 + len(line.again) for row in own for line in row.lines if line.quote != "indirect"),
+        years=by_year(frame, own),
+        carried=by_year(frame, _select(part.entries, True), named=True),
+        elsewhere=links_to(frame, url, parts),
+        part=part_of(frame, url, name, part),
+    )  # fmt: skip
+
+
+def _links(frame: Frame, authority: Authority | None) -> tuple[Link, ...]:
+    if authority is None:
+        return ()
+    links = [Link(authority.url.partition("://")[2].rstrip("/"), authority.url)] if authority.url else []
+    if authority.archived_url:
+        links.append(Link(frame.t("Archived copy"), authority.archived_url))
+    if authority.wikidata:
+        links.append(Link(f"Wikidata {authority.wikidata}", f"https://www.wikidata.org/wiki/{authority.wikidata}"))
+    return tuple(links)
+
+
+def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) -> bytes:
+    data = {
+        "id": source,
+        "url": frame.absolute(f"{source}/"),
+        "kind": "source",
+        "name": page.card.name,
+        "label": page.card.label,
+        "aliases": page.aliases,
+        "description": page.card.description,
+        "entity": page.entity,
+        "automatic": page.automatic,
+        "count": page.count,
+        "direct": page.direct,
+        "statements": [statement_record(frame.absolute, row.article, line) for row in rows for line in row.lines],
+        "via": page.via,
+        "topics": page.topics,
+    }
+    return msgspec.json.encode(data) + b"\n"
+
+
+def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
+    """``/sources/``: all sources that have a page, by kind; of very many the most quoted, and the pages of all letters by place."""
+    counts: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for year in sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year):
+        for source, (kind, count) in year.sources.items():
+            counts[source] += count
+            kinds.setdefault(source, kind)
+    groups: dict[str, list[Link]] = {group: [] for group in GROUPS}
+    entries = listed(frame, "sources")
+    for entry in entries:
+        authority = frame.authority(entry.id)
+        group = _group(kinds.get(entry.id, "organization"), entry.name, authority)
+        groups[group].append(Link(entry.name, frame.url(f"{entry.id}/"), counts[entry.id], entry.description))
+    for group, links in groups.items():
+        links.sort(key=lambda link: name_key(filing_name(link.name, "people" if group == "person" else "sources")))
+    letters, pages = build_letters(frame, "sources", frame.t(SECTIONS["sources"]), alphabet(frame, "sources"))
+    for group, links in groups.items() if pages else ():
+        most_quoted = sorted(links, key=lambda link: (-link.count, link.url))[:_SHOWN]
+        groups[group] = [link for link in links if link in most_quoted]
+    page = SourcesPage(
+        head=frame.head(
+            "sources",
+            "sources/",
+            frame.t("Sources"),
+            frame.t("Whom and what this archive relies on."),
+            section="sources",
+        ),
+        title=frame.t("Sources"),
+        groups=tuple(
+            SourceGroup(group, frame.t(GROUPS[group]), tuple(links)) for group, links in groups.items() if links
+        ),
+        count=len(entries),
+        sourcing=frame.url("sourcing/"),
+        letters=letters if pages else (),
+    )
+    return page, pages
+
+
+def _group(kind: str, name: str, authority: Authority | None) -> str:
+    if is_outlet(authority.name if authority else name, authority.source_kind if authority else ""):
+        return "outlet"
+    if authority and authority.source_kind and kind not in ("person", "organization"):
+        return "document"
+    if authority and authority.source_kind in ("document", "poll", "filing", "book", "letter"):
+        return "document"
+    return kind if kind in GROUPS else "other"

@@ -1,0 +1,88 @@
+"""``/sourcing/``: what the archive as a whole relies on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from sitegen.listing.order import in_order
+from sitegen.pages.feeds import newest_first
+from sitegen.pages.frame import Frame
+from sitegen.pages.kinds.entity import most
+from sitegen.pages.kinds.source import SOURCING_YEAR
+from sitegen.pages.models import ArticleLink, DataFiles, Link, SourcingBar, SourcingPage
+from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.sourcing.records import KINDS_OF_SOURCE, Thin
+
+_MOST = 20  # sources named as most quoted
+
+
+def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]:
+    """Shares by year, the most quoted, and the articles that rest on little; of very many the pages of all years, by place."""
+    years = sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year)
+    spoken = [year for year in years if year.direct + year.indirect]
+    quoted: Counter[str] = Counter()
+    for year in years:
+        quoted.update({source: count for source, (_, count) in year.sources.items()})
+    thin = [thin for year in years for thin in year.thin]
+    thin.sort(key=lambda item: (in_order(item.article), item.on))
+    parts = cut(thin, _thin_year, _thin_weight) if is_long(thin, _thin_weight) else []
+    shown = newest(thin, _thin_weight)
+    page = SourcingPage(
+        head=frame.head(
+            "sourcing",
+            "sourcing/",
+            frame.t("Sourcing"),
+            frame.t("What this archive relies on, counted."),
+            section="sources",
+        ),
+        years=tuple(_bar(year.year, year.kinds) for year in spoken),
+        total=_bar("All", {kind: sum(year.kinds[kind] for year in years) for kind in KINDS_OF_SOURCE}),
+        direct=sum(year.direct for year in years),
+        quoted=tuple(Link(frame.name(source), frame.url(f"{source}/"), n) for source, n in most(quoted, _MOST)),
+        single=_select(frame, shown, "single"),
+        none=_select(frame, shown, "none"),
+        unnamed_only=_select(frame, shown, "unnamed"),
+        data=tuple(
+            DataFiles(
+                year.year,
+                year.direct + year.indirect,
+                frame.url(f"sourcing/statements-{year.year}.csv"),
+                frame.url(f"sourcing/statements-{year.year}.json"),
+            )
+            for year in spoken
+        ),
+        elsewhere=links_to(frame, "sourcing/", parts),
+    )
+    return page, {part.place: _part(frame, page, part) for part in parts}
+
+
+def _part(frame: Frame, page: SourcingPage, part: Part[Thin]) -> SourcingPage:
+    return msgspec.structs.replace(
+        page,
+        head=frame.head("sourcing", f"sourcing/{part.place}", frame.t("Sourcing") + f", {frame.t(part.name)}", section="sources"),
+        years=(), data=(), quoted=(), total=_bar(part.name, dict.fromkeys(KINDS_OF_SOURCE, 0)), direct=0,
+        single=_select(frame, part.entries, "single"),
+        none=_select(frame, part.entries, "none"),
+        unnamed_only=_select(frame, part.entries, "unnamed"),
+        part=part_of(frame, "sourcing/", frame.t("Sourcing"), part),
+    )  # fmt: skip
+
+
+def _thin_year(item: Thin) -> str:
+    return year_name(item.article.date)
+
+
+def _thin_weight(item: Thin) -> int:
+    return article_weight(item.article)
+
+
+def _select(frame: Frame, thin: Sequence[Thin], on: str) -> tuple[ArticleLink, ...]:
+    return tuple(frame.article(article) for article in newest_first([item.article for item in thin if item.on == on]))
+
+
+def _bar(year: str, kinds: Mapping[str, int]) -> SourcingBar:
+    counts = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"], kinds["unknown"])
+    return SourcingBar(year, sum(counts), *counts, *(round(100 * n / (sum(counts) or 1)) for n in counts))

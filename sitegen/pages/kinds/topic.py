@@ -1,0 +1,93 @@
+"""``/topics/<slug>/``: what has been written under a topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from sitegen.content.dates import sort_key
+from sitegen.listing.rows import TopicRow
+from sitegen.model import ArticleRow
+from sitegen.pages.cards import build_card
+from sitegen.pages.feeds import build_feed, newest_first
+from sitegen.pages.frame import Frame
+from sitegen.pages.kinds.articles import by_year
+from sitegen.pages.kinds.entity import body_html, most
+from sitegen.pages.kinds.lists import LISTED
+from sitegen.pages.models import Feed, Link, TopicPage
+from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.structured import record_json_ld
+
+_TOPIC = msgspec.msgpack.Decoder(TopicRow)
+
+
+def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPage], bytes, Feed]:
+    """The page of a topic, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
+    url = f"{topic}/"
+    authority = frame.authority(topic)
+    rows = sorted(
+        frame.reader.decode_rows(f"topic/{topic}", _TOPIC), key=lambda r: (sort_key(r.article.date), r.article.path)
+    )
+    card = build_card(frame, topic)
+    names = Counter(row.name for row in rows if row.name)
+    if authority is None and names:
+        card = msgspec.structs.replace(card, name=most(names, 1)[0][0])
+    articles = newest_first([row.article for row in rows])
+    oldest_first = articles[::-1]
+    long = is_long(articles, article_weight)
+    parts = cut(oldest_first, _year, article_weight) if long else []
+    page = TopicPage(
+        head=frame.head(
+            "topic",
+            url,
+            card.name,
+            card.description,
+            atom=f"{url}feed.xml",
+            json=f"{url}index.json",
+            section="topics",
+            json_ld=record_json_ld(frame, card.name, url, authority),
+        ),
+        card=card,
+        aliases=authority.aliases if authority else (),
+        body_html=body_html(frame, authority),
+        broader=_related_topics(frame, f"broader/{topic}"),
+        narrower=_related_topics(frame, f"narrower/{topic}"),
+        years=by_year(frame, newest(oldest_first, article_weight)[::-1], url if long else "years/"),
+        article_count=len(rows),
+        beside=tuple(frame.link(e, n) for e, n in most(Counter(e for row in rows for e in row.cast))),
+        elsewhere=links_to(frame, url, parts, Counter(_year(article) for article in articles)),
+    )
+    data = {
+        "id": topic, "url": frame.absolute(url), "kind": "topic", "name": card.name, "aliases": page.aliases,
+        "description": card.description, "broader": page.broader, "narrower": page.narrower,
+        "articles": [
+            {"url": frame.absolute(f"articles/{a.slug}/"), "title": a.title, "date": a.date or None} for a in articles
+        ],
+        "beside": page.beside,
+    }  # fmt: skip
+    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", articles)
+    pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
+    return page, pages, msgspec.json.encode(data) + b"\n", feed
+
+
+def _year(article: ArticleRow) -> str:
+    return year_name(article.date)
+
+
+def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], parts: list[Part[ArticleRow]]) -> TopicPage:
+    name = topic.card.name
+    return TopicPage(
+        head=frame.head("topic", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
+                        section="topics"),
+        card=topic.card,
+        aliases=(), body_html="", broader=(), narrower=(), article_count=len(part.entries), beside=(),
+        years=by_year(frame, part.entries[::-1], url),
+        elsewhere=links_to(frame, url, parts),
+        part=part_of(frame, url, name, part),
+    )  # fmt: skip
+
+
+def _related_topics(frame: Frame, group: str) -> tuple[Link, ...]:
+    rows = frame.reader.decode_rows(group, LISTED)
+    return tuple(Link(entry.name, frame.url(f"{entry.id}/")) for row in rows for entry in row)

@@ -1,0 +1,163 @@
+"""``/articles/<slug>/annotations.jsonld``: mentions and statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
+
+Each target is selected twice inside the article's ``.body`` element: by the words with 32 characters around them, and by position.
+Positions count code points of that element's text content (DOM ``textContent``), so both anchor in the published page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+import msgspec
+
+from sitegen.content.document import Document, Markup, Run
+from sitegen.identity.facts import Cast, Facts
+from sitegen.model import KINDS
+from sitegen.pages.frame import Frame
+from sitegen.sourcing.statements import Statement
+from sitegen.sourcing.tracing import Voice
+
+_TAG = re.compile(r"<[^>]*>")
+_AROUND = 32  # code points of prefix and suffix
+_QUOTED = {"direct": "schema:Quotation", "mixed": "schema:Quotation"}
+_TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
+
+
+class BodyText:
+    """The text content of an article's body as a browser has it, and where the plain text lies in it."""
+
+    def __init__(self, markup: Markup) -> None:
+        parts: list[str] = ["\n"]  # the template sets the body on lines of its own
+        length = 1
+        self._starts: list[int] = []
+        self._runs: list[tuple[Run, int]] = []
+        for piece in markup.body:
+            if isinstance(piece, str):
+                part = unescape(_TAG.sub("", piece))
+            else:
+                part = markup.text[piece.start : piece.end]
+                self._runs.append((piece, length))
+                self._starts.append(piece.start)
+            parts.append(part)
+            length += len(part)
+        self.text = "".join(parts)
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``text[start:end]`` of the plain text stands in the body's; None where raw HTML has swallowed it."""
+        first, last = self._at(start), self._at(end - 1)
+        return None if first is None or last is None else (first, last + 1)
+
+    def _at(self, offset: int) -> int | None:
+        found = bisect_right(self._starts, offset) - 1
+        if found < 0:
+            return None
+        run, begin = self._runs[found]
+        return begin + offset - run.start if offset < run.end else None
+
+
+def build_annotations(
+    frame: Frame, document: Document, facts: Facts, cast: Cast, statements: Sequence[Statement], url: str
+) -> bytes:
+    """An annotation page: one annotation for each linked mention, in the order of the text, then one for each statement.
+
+    A statement in several pieces has a target for each of them.
+    """
+    body = BodyText(document.markup)
+    items = []
+    bodies: dict[str, msgspec.Raw] = {}
+    address = frame.absolute(url)
+    for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
+        where = body.place(mention.start, mention.end) if entity else None
+        if where is None:
+            continue
+        if entity not in bodies:
+            bodies[entity] = msgspec.Raw(msgspec.json.encode(_describe(frame, entity)))
+        items.append(
+            {
+                "id": f"{address}#m{number}",
+                "type": "Annotation",
+                "motivation": "identifying",
+                "body": bodies[entity],
+                "target": {"source": address, "selector": select(body.text, *where)},
+            }
+        )
+    items += [item for statement in statements if (item := _statement(frame, body, statement, address))]
+    data = {
+        "@context": [
+            "http://www.w3.org/ns/anno.jsonld",
+            {"schema": "https://schema.org/", "sitegen": f"{frame.absolute('')}#"},
+        ],
+        "id": f"{address}annotations.jsonld",
+        "type": "AnnotationPage",
+        "partOf": {"id": address, "type": "AnnotationCollection", "label": document.title, "total": len(items)},
+        "startIndex": 0,
+        "items": items,
+    }
+    return msgspec.json.encode(data) + b"\n"
+
+
+def _statement(frame: Frame, body: BodyText, statement: Statement, address: str) -> dict[str, Any] | None:
+    """What was said, with who said it, by way of whom and how sure that is; nothing where raw HTML has swallowed it."""
+    found = statement.attribution
+    places = [place for span in found.content if (place := body.place(span.start, span.end))]
+    if not places:
+        return None
+    said: dict[str, Any] = {
+        "type": _QUOTED.get(found.quote, "schema:Statement"),
+        "purpose": "describing",
+        "schema:text": " … ".join(body.text[start:end] for start, end in places),
+    }
+    if statement.name and statement.kind != "unknown":
+        voices = [_voice(frame, voice) for voice in statement.joint]
+        said["schema:creator"] = voices or _voice(
+            frame, Voice(statement.speaker, statement.source, statement.name, statement.kind)
+        )
+    if statement.via:
+        said["schema:provider"] = {"id": frame.absolute(f"{statement.via}/"), "schema:name": statement.via_name}
+    said["sitegen:quote"], said["sitegen:sourceKind"] = found.quote, statement.kind
+    said["sitegen:confidence"] = round(found.confidence, 3)
+    return {
+        "id": f"{address}#a{statement.number}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": said,
+        "target": [{"source": address, "selector": select(body.text, *place)} for place in places],
+    }
+
+
+def _voice(frame: Frame, voice: Voice) -> dict[str, Any]:
+    speaker: dict[str, Any] = {"schema:name": voice.name}
+    page = voice.speaker or voice.source
+    if page:
+        speaker["id"] = frame.absolute(f"{page}/")
+    kind = _TYPES.get(KINDS.get(voice.speaker.partition("/")[0], ""))
+    if kind:
+        speaker["type"] = f"schema:{kind}"
+    return speaker
+
+
+def _describe(frame: Frame, entity: str) -> list[dict[str, str]]:
+    page = frame.absolute(f"{entity}/")
+    kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
+    return [
+        {"type": "SpecificResource", "purpose": "identifying", "source": page},
+        {"type": f"schema:{kind}", "id": page, "schema:name": frame.name(entity)},
+    ]
+
+
+def select(text: str, start: int, end: int) -> dict[str, Any]:
+    """A selector of ``text[start:end]`` in the body element, by quotation and by position."""
+    refined: Sequence[dict[str, Any]] = (
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - _AROUND) : start],
+            "suffix": text[end : end + _AROUND],
+        },
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    )
+    return {"type": "CssSelector", "value": "article .body", "refinedBy": refined}

@@ -1,0 +1,1 @@
+"""Bytes out: the theme, rendering, writing, the search index."""

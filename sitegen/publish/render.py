@@ -1,0 +1,190 @@
+"""Page models and templates to bytes. Templates see the page model and the site, nothing else."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markupsafe
+import msgspec
+
+from sitegen import __version__
+from sitegen.errors import SitegenError, UsageError
+from sitegen.fingerprint import fingerprint
+from sitegen.pages.models import Site
+from sitegen.pages.words import Words
+
+_SPECIAL = re.compile("[&<>'\"]")
+_PACKAGE = Path(__file__).resolve().parent.parent
+ASSETS = "assets"
+WORDS = "words"
+# Templates named in a template. Parsing it would say the same at fifty times the price; a name that is computed is known to neither.
+_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+
+
+def builtin_theme() -> Path:
+    """The theme that comes with the program: inside the installed package, at the top of a checkout."""
+    shipped = _PACKAGE / "_theme"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+
+
+def read_words(path: Path, shown: str) -> dict[str, str]:
+    """A table of words. Raises UsageError naming the file as ``shown``."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            shown, 0, f"Is no table of words: {error}.", 'Write lines like "Sources" = "Quellen".'
+        ) from None
+
+
+def _escape(value: Any) -> str:
+    """What ``markupsafe.escape`` does, as a plain string: templates write hundreds of small strings a page, nearly all clean, and
+    making each a Markup took a tenth of a clean build's time.
+    """
+    if type(value) is str:
+        return str(markupsafe.escape(value)) if _SPECIAL.search(value) else value
+    return str(value) if type(value) is int else markupsafe.escape(value)
+
+
+class _Template(jinja2.Template):
+    @classmethod
+    def from_code(cls, environment: jinja2.Environment, code: Any, *rest: Any) -> jinja2.Template:
+        """Compiled templates call ``escape`` by this name for all that autoescaping covers."""
+        template = super().from_code(environment, code, *rest)
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
+
+
+class Theme:
+    """The site's own templates in front of the built-in ones."""
+
+    def __init__(self, site: Path) -> None:
+        self.folders = [folder for folder in dict.fromkeys((site / "templates", builtin_theme())) if folder.is_dir()]
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders, followlinks=False),
+            autoescape=jinja2.select_autoescape(("html", "xml")),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=None,
+        )
+        self._environment.template_class = _Template
+        self._digests: dict[str, bytes] = {}
+        self._say = Words()
+        self._environment.globals["t"] = self._say
+
+    def words(self, language: str) -> bytes:
+        """The theme's words in a language as JSON, by the English ones: those of "pt-BR" over those of "pt", the site's own over the
+        theme's. Raises UsageError where a table cannot be read.
+        """
+        table: dict[str, str] = {}
+        for name in dict.fromkeys((language.partition("-")[0].lower(), language.lower())):
+            for folder in reversed(self.folders):
+                path = folder / WORDS / f"{name}.toml"
+                if path.is_file():
+                    table.update(read_words(path, self._shown(str(path))))
+        return msgspec.json.encode(table, order="sorted")
+
+    def render(self, template: str, page: Any, site: Site) -> bytes:
+        """The page as UTF-8. Raises SitegenError naming the template's file and line."""
+        self._say.table = site.words
+        try:
+            return self._environment.get_template(template).render(page=page, site=site).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise SitegenError(
+                self._shown(error.filename or error.name or template),
+                error.lineno,
+                f"{error.message}.",
+                "Mend the template.",
+            ) from None
+        except jinja2.TemplateNotFound as error:
+            raise SitegenError(
+                f"templates/{template}", 0, f"There is no template {error.name}.", "Add it or mend the name."
+            ) from None
+        except jinja2.UndefinedError as error:
+            path, line = self._place(error, template)
+            hint = "The page models are listed in docs/page-models.md."
+            raise SitegenError(path, line, f"{error.message}.", hint) from None
+        except RecursionError:
+            raise SitegenError(
+                f"templates/{template}", 0, "Includes or extends itself without end.", "Mend the template."
+            ) from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, jinja2.TemplateError) as error:
+            path, line = self._place(error, template)
+            raise SitegenError(path, line, f"{type(error).__name__}: {error}.", "Mend the template.") from None
+
+    def _place(self, error: BaseException, template: str) -> tuple[str, int]:
+        trace, place = error.__traceback__, (f"templates/{template}", 0)
+        while trace:
+            name = trace.tb_frame.f_code.co_filename
+            if name.endswith((".html", ".xml")):
+                place = (self._shown(name), trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+    def _shown(self, filename: str) -> str:
+        for folder in self.folders:
+            if Path(filename).is_relative_to(folder):
+                return f"templates/{Path(filename).relative_to(folder).as_posix()}"
+        return filename
+
+    def digest(self, template: str) -> bytes:
+        """Of a template with all that it includes, extends or imports, and of the code that renders."""
+        own = blake2b(_code_digest(), digest_size=16)
+        for name in sorted(self._closure(template)):
+            own.update(name.encode() + b"\0" + self._file_digest(name))
+        return own.digest()
+
+    def _file_digest(self, name: str) -> bytes:
+        if name not in self._digests:
+            path = self.find(name)
+            self._digests[name] = blake2b(path.read_bytes(), digest_size=16).digest() if path else b""
+        return self._digests[name]
+
+    def _closure(self, template: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            path = self.find(name)
+            if name in seen or path is None:
+                continue
+            seen.add(name)
+            waiting.extend(_REFERENCE.findall(path.read_text(encoding="utf-8", errors="replace")))
+        return seen
+
+    def signature(self) -> tuple[tuple[str, int, int], ...]:
+        """Name, size and mtime of every file of the theme: while it is the same, so is the theme."""
+        files = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
+        return tuple((str(path), status.st_size, status.st_mtime_ns) for path in files for status in (path.stat(),))
+
+    def find(self, name: str) -> Path | None:
+        """The file of a template or an asset: the site's own where there is one."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                return path
+        return None
+
+    def assets(self) -> dict[str, Path]:
+        """Name to file of everything in ``templates/assets``."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            root = folder / ASSETS
+            if root.is_dir():
+                files = (
+                    p for p in sorted(root.rglob("*")) if p.is_file() and p.resolve().is_relative_to(folder.resolve())
+                )
+                found.update((p.relative_to(root).as_posix(), p) for p in files)
+        return found
+
+
+def _code_digest() -> bytes:
+    code = fingerprint(__name__).encode()
+    return blake2b(code + __version__.encode() + jinja2.__version__.encode(), digest_size=16).digest()

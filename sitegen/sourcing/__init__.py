@@ -1,0 +1,1 @@
+"""Who said it: tracing, antecedents, statements, repeats."""

@@ -1,0 +1,155 @@
+"""Attributions to statements: each traced to the person, organization, document or unnamed people who made it.
+
+Nobody is named rather than the wrong one: a speaker stands only where the words leave no second reading. docs/sources.md gives the
+rules with their figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from sitegen.model import Attribution, Block, Mention, Span
+from sitegen.sourcing.antecedents import Said, Scene
+from sitegen.sourcing.corrections import Correction, correct
+from sitegen.sourcing.figures import Figure
+from sitegen.sourcing.introductions import Offices
+from sitegen.sourcing.source_names import SourceMatcher, SourceName, is_outlet
+from sitegen.sourcing.tracing import Tracer, Voice, position_of
+
+_DENIAL = re.compile(r"\b(?:not|never|nobody|declined|refused|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no (?!doubt))\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_FEWEST = 3  # words of an indirect content that say something
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One attribution and who stands behind it.
+
+    ``number`` is the attribution's place in the article's list. ``speaker`` is an entity's id and ``source`` a source's, each
+    empty where there is none; ``kind`` is person, organization, document, anonymous or unknown; ``name`` is what readers are
+    shown. ``via`` is by way of whom. ``mention`` is the index of the mention that stands for the source, or -1; ``spot`` is
+    where one stands that is no mention. ``ruled`` tells that an editor has decided who said it.
+    Where several speak together, ``joint`` has them, ``name`` all their names, and ``speaker`` and ``source`` are empty.
+    """
+
+    number: int
+    attribution: Attribution
+    speaker: str = ""
+    source: str = ""
+    kind: str = "unknown"
+    name: str = ""
+    via: str = ""
+    via_name: str = ""
+    mention: int = -1
+    spot: Span | None = None
+    ruled: bool = False
+    joint: tuple[Voice, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """All who are known to make it: its source alone, or those who speak together."""
+        return self.joint or (
+            (Voice(self.speaker, self.source, self.name, self.kind, self.mention),) if self.source else ()
+        )
+
+
+def find_statements(
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    targets: Sequence[str],
+    attributions: Sequence[Attribution],
+    listed: Sequence[SourceName] = (),
+    cut: float = 0.0,
+    names: Mapping[str, str] | None = None,
+    offices: Mapping[str, Offices] | None = None,
+    everything: bool = False,
+    corrections: Sequence[Correction] = (),
+) -> tuple[Statement, ...]:
+    """The statements of one article that are at least ``cut`` sure, in the order of the attributions.
+
+    ``targets`` are the mentions' entity ids, empty where unresolved; ``names`` the entities' names; ``offices`` the titles that they
+    held when the article was written. Offsets are code points of ``text``. With ``everything`` those are traced too that say
+    nothing a reader should see: "declined to say", a word or two, passives without an agent. ``corrections`` are the editors' and win.
+    """
+    matcher = SourceMatcher(listed)
+    figures, outlets = _find_figures(text, blocks, mentions, targets, matcher, names or {})
+    scene = Scene(text, blocks, sentences, figures, outlets, names or {}, offices or {})
+    tracer = Tracer(text, figures, outlets, matcher, scene, names or {}, targets)
+    said: list[Said] = []
+    found = {}
+    corrected = correct(text, blocks, attributions, corrections)
+    shown = [
+        (n, a)
+        for n, a in corrected.attributions
+        if n in corrected.by or (a.confidence >= cut and (everything or _says_something(text, a)))
+    ]
+    for number, attribution in sorted(shown, key=lambda item: position_of(item[1])):
+        by = corrected.by.get(number, "")
+        behind = tracer.trace(attribution, said, by)
+        statement = Statement(number, attribution, ruled=bool(by), **behind._asdict())
+        found[number] = statement
+        if attribution.source or statement.ruled:
+            first = (attribution.source or attribution.content)[0]
+            target = statement.speaker if statement.kind == "person" else ""
+            said.append(Said(first.start, first.end, attribution.content, target))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _says_something(text: str, attribution: Attribution) -> bool:
+    """Whether somebody said it: not "declined to say" nor "nobody has said", unless the words themselves are quoted.
+
+    Neither is an indirect content of a word or two, or one with nobody behind it.
+    """
+    if not attribution.content:
+        return False
+    if attribution.quote == "direct":
+        return True
+    if any(_DENIAL.search(text, span.start, span.end) for span in attribution.cue):
+        return False
+    if any(_NOBODY.match(text, span.start, span.end) for span in attribution.source):
+        return False
+    if attribution.quote == "mixed":
+        return True
+    words = sum(len(_WORD.findall(text, span.start, span.end)) for span in attribution.content)
+    return bool(attribution.source) and words >= _FEWEST
+
+
+def _find_figures(
+    text: str,
+    blocks: Sequence[Block],
+    mentions: Sequence[Mention],
+    targets: Sequence[str],
+    matcher: SourceMatcher,
+    names: Mapping[str, str],
+) -> tuple[list[Figure], set[str]]:
+    """All names that could be sources, and which of them are outlets. A listed source takes the place of the mention in it."""
+    figures = [
+        Figure(m.start, m.end, m.kind, target, n)
+        for n, (m, target) in enumerate(zip(mentions, targets, strict=True))
+        if m.kind in ("person", "organization", "place")
+    ]
+    outlets = {
+        f.target or text[f.start : f.end]
+        for f in figures
+        if f.kind == "organization" and is_outlet(names.get(f.target, "") or text[f.start : f.end])
+    }
+    for block in blocks:
+        for start, end, source in matcher.find(text, block.start, block.end):
+            over = [f for f in figures if f.start < end and start < f.end]
+            people = [
+                f
+                for f in over
+                if f.kind == "person" and " " in names.get(f.target, "") and f.end - f.start == end - start
+            ]
+            if people or any(f.start < start or f.end > end for f in over):
+                continue
+            figures = [f for f in figures if f not in over]
+            figures.append(Figure(start, end, "source", source.id, over[0].mention if over else -1))
+            if is_outlet(source.name, source.kind):
+                outlets.add(source.id)
+    return sorted(figures), {outlet for outlet in outlets if "/" in outlet}

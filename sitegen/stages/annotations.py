@@ -1,0 +1,66 @@
+"""Stage ``annotation``: a document's text to its annotations, by the memo, else by the model in as many processes as allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from sitegen.annotate.annotator import Text, is_installed, memo_key, recipe
+from sitegen.engine.memo import Memo
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
+from sitegen.fingerprint import fingerprint
+from sitegen.stages.base import CellStage
+from sitegen.stages.documents import DOCUMENT
+
+# Tokenizers take quadratic time over signs without a space or a letter; no name is made of them.
+_NOISE = re.compile(r"[^\w\s]{100,}")
+Annotate = Callable[[Iterable[bytes]], Iterator[bytes]]
+"""Encoded Texts to encoded Annotations, in order; may run anywhere."""
+
+
+class AnnotationStage(CellStage):
+    """The value is encoded Annotations; there is none for a document that is not published or wants none."""
+
+    name = "annotation"
+    drivers = ("file/article/",)
+
+    def __init__(self, memo: Memo, annotate: Annotate, models: Iterable[str]) -> None:
+        self.memo = memo
+        self.annotate = annotate
+        self.annotated = 0
+        recipes = "".join(recipe(model).hex() for model in sorted(models) if is_installed(model) or not model)
+        self.fingerprint = fingerprint(__name__) + recipes
+
+    def compute(self, cells: Sequence[tuple[str, Reader]]) -> Iterator[tuple[str, Result]]:
+        """Known texts first, then the new ones as their annotations come back."""
+        waiting: list[tuple[str, bytes]] = []
+        texts: list[bytes] = []
+        for key, reader in cells:
+            text = self._text(key, reader)
+            if text is None:
+                yield key, Result(None, {})
+                continue
+            known = memo_key(text)
+            value = self.memo.get(known)
+            if value is not None:
+                yield key, Result(value, {})
+            else:
+                waiting.append((key, known))
+                texts.append(msgspec.msgpack.encode(text))
+        for (key, known), value in zip(waiting, self.annotate(texts), strict=True):
+            self.memo.put([(known, value)])
+            self.annotated += 1
+            yield key, Result(value, {})
+
+    def _text(self, key: str, reader: Reader) -> Text | None:
+        document = reader.decode("document", key, DOCUMENT)
+        if document is None or not document.annotate or not reader.value("publication", key):
+            return None
+        settings = msgspec.json.decode(reader.input("config/annotate"))
+        language = (document.lang or settings["language"]).partition("-")[0].lower()
+        model = settings["models"].get(language, "")
+        text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
+        return Text(text, document.markup.blocks, model, settings["attributions"])

@@ -1,0 +1,133 @@
+"""Stage ``decisions``: the editors' decisions, each posted only where somebody can be concerned by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
+from sitegen.content.decode import decode
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
+from sitegen.errors import Problem, SitegenError
+from sitegen.fingerprint import fingerprint
+from sitegen.identity.across.moves import Move, address_blocks
+from sitegen.identity.facts import Word
+from sitegen.language.packs import is_entry
+from sitegen.sourcing.corrections import Correction
+from sitegen.stages.authorities import AUTHORITY
+from sitegen.stages.base import CellStage, encode, problem_row
+
+DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
+WORDS = msgspec.msgpack.Decoder(dict[str, Word])
+CORRECTIONS = msgspec.msgpack.Decoder(tuple[Correction, ...])
+APART = msgspec.msgpack.Decoder(tuple[str, ...])
+MOVES = msgspec.msgpack.Decoder(tuple[Move, ...])
+
+
+class DecisionsStage(CellStage):
+    """The value is every decision that can be followed. Rows hold no line numbers, so that moving an entry concerns nobody."""
+
+    name = "decisions"
+    drivers = ("file/decisions/",)
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.fingerprint = fingerprint(__name__)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Names and statements go to articles (``ruled/<article>``, ``ruled-names``, ``apart``, ``corrected/<article>``).
+
+        Addresses go to blocks (``moves/<block>``).
+        """
+        reader.rows(f"file/decisions/{key}")
+        try:
+            decisions, problems = read_decisions(decode((self.site / key).read_bytes(), key), key)
+        except SitegenError as error:
+            return Result(None, problem_row([error.problem]))
+        except OSError as error:
+            return Result(
+                None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
+            )
+        moves, found = _moves(decisions, reader)
+        posts: dict[str, bytes] = {}
+        ruled: dict[str, dict[str, Word]] = {}
+        for decision in decisions:
+            if decision.kind in ("is", "not"):
+                group = f"ruled/{decision.article.strip('/')}" if decision.article else "ruled-names"
+                words = ruled.setdefault(group, {})
+                words[decision.name] = _add_word(words.get(decision.name, Word()), decision)
+        posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
+        corrected: dict[str, list[Correction]] = {}
+        led = {move.old: move.new for move in moves}
+        for decision in decisions:
+            if decision.kind in ("said", "unsaid"):
+                correction = Correction(decision.name, led.get(decision.entity, decision.entity))
+                corrected.setdefault(f"corrected/{decision.article.strip('/')}", []).append(correction)
+        posts.update((group, encode(sorted(rows, key=str))) for group, rows in corrected.items())
+        apart = {side for d in decisions if d.kind == "different" for side in (d.entity, d.other)}
+        if apart:
+            posts["apart"] = encode(sorted(apart))
+        bridges = []
+        blocks: dict[str, list[Move]] = {}
+        for move in moves:
+            keys = sorted({*address_blocks(move.old), *address_blocks(move.new)})
+            bridges.append(keys)
+            for block in keys:
+                blocks.setdefault(block, []).append(move)
+        posts.update((f"moves/{block}", encode(sorted(rows, key=lambda m: m.old))) for block, rows in blocks.items())
+        if bridges:
+            posts["bridges"] = encode(sorted(bridges))
+        posts.update(problem_row([*problems, *found]))
+        return Result(encode(decisions), posts)
+
+
+def _add_word(word: Word, decision: Decision) -> Word:
+    """Of entries on one name that say who it is the first counts; of those that say who it is not, all."""
+    if decision.kind == "not" and decision.entity:
+        return Word(word.target, tuple(sorted({*word.never, decision.entity})))
+    return word if word.target is not None else Word(decision.entity, word.never)
+
+
+def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move], list[Problem]]:
+    """The moves that the decisions come to, and what is wrong with the others."""
+    problems = []
+    kept = []
+    renamed_entries: dict[str, str] = {}
+    for decision in decisions:
+        if decision.kind not in ("same", "rename"):
+            continue
+        old = decision.other if decision.kind == "same" else decision.entity
+        listed = reader.decode_rows(f"authority/{old}", AUTHORITY)
+        if listed and is_entry(listed[0]):
+            if decision.kind == "rename":  # its address is the pack's, and what the pack says of it stays with that
+                renamed_entries[old] = decision.name
+            else:
+                kept.append(decision)
+        elif listed:
+            hint = (
+                "Give the names on that page to the other one as aliases, and delete it."
+                if decision.kind == "same"
+                else 'Change "name" there; "slug" keeps the address.'
+            )
+            problems.append(
+                Problem(PATH, decision.line, "error", f'"{old}" has a page of its own in content/{old.partition("/")[0]}/.', hint)
+            )  # fmt: skip
+        elif decision.kind == "rename" and reader.has_rows(f"authority/{new_address(decision)}"):
+            new = new_address(decision)
+            message, hint = f'"{new}" is somebody else\'s address.', f'If both are one, write "same: [{new}, {old}]".'
+            problems.append(Problem(PATH, decision.line, "error", message, hint))
+        else:
+            kept.append(decision)
+    moves, names, circular = follow(kept)
+    for decision in circular:
+        message = "Leads in a circle, or moves a page that another entry has moved already."
+        problems.append(Problem(PATH, decision.line, "error", message, "Delete one of the entries."))
+    renamed = {d.entity: new_address(d) for d in kept if d.kind == "rename"}
+    found = [
+        Move(old, new, names.get(new, ""), old in renamed and renamed[old] == new) for old, new in sorted(moves.items())
+    ]
+    found += [Move(old, new, names[new], True) for old, new in sorted(renamed.items()) if old == new]
+    found += [Move(old, old, name, True) for old, name in sorted(renamed_entries.items()) if old not in moves]
+    return found, problems

@@ -1,0 +1,84 @@
+"""Stages ``document`` (a file read) and ``publication`` (whether and where it is published)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from sitegen.content.article import read_article
+from sitegen.content.document import Document
+from sitegen.engine.reader import Reader
+from sitegen.engine.stage import Result
+from sitegen.errors import Problem, SitegenError
+from sitegen.fingerprint import fingerprint
+from sitegen.stages.base import CellStage, encode, problem_row
+
+DOCUMENT = msgspec.msgpack.Decoder(Document)
+_PATHS = msgspec.msgpack.Decoder(str)
+
+
+class DocumentStage(CellStage):
+    """``file/article/<path>`` to a Document."""
+
+    name = "document"
+    drivers = ("file/article/",)
+
+    def __init__(self, site: Path, keep: bool = False) -> None:
+        self.site = site
+        self.keep = keep
+        self.fingerprint = fingerprint(__name__)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Reads one file; what is wrong with it is posted, and the rest of the archive goes on: with ``keep``, with the document as
+        it was before it broke.
+        """
+        reader.rows(f"file/article/{key}")
+        document, problems = read_file(self.site, key)
+        before = reader.previous(key) if document is None and self.keep else None
+        document = DOCUMENT.decode(before) if before else document
+        if document is None:
+            return Result(None, problem_row(problems))
+        return Result(encode(document), {**problem_row(problems), f"slug/{document.slug}": encode(key)})
+
+
+def read_file(site: Path, key: str) -> tuple[Document | None, list[Problem]]:
+    """The document at ``key`` within the site, None where it cannot be read, and what is wrong with it."""
+    try:
+        document, problems = read_article((site / key).read_bytes(), key)
+    except SitegenError as error:
+        return None, [error.problem]
+    except OSError as error:
+        return None, [Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")]
+    except RecursionError:
+        return None, [Problem(key, 0, "error", "Nests too deeply to be read.", "Flatten its lists and quotations.")]
+    return document, list(problems)
+
+
+class PublicationStage(CellStage):
+    """Decides on drafts, dates to come and slugs taken twice. The value is the page's address from the root, or empty."""
+
+    name = "publication"
+    drivers = ("file/article/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint(__name__)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """Of two articles with one slug the first by path is published, and the other is reported."""
+        document = reader.decode("document", key, DOCUMENT)
+        if document is None:
+            return Result(None, {})
+        first = min(reader.decode_rows(f"slug/{document.slug}", _PATHS))
+        if first != key:
+            line = document.lines.get("slug", 0)
+            problem = Problem(
+                key, line, "error", f'The slug "{document.slug}" is taken by {first}.',
+                'Give one of the two another "slug" in its front matter.',
+            )  # fmt: skip
+            return Result(None, problem_row([problem]))
+        hidden = document.draft or (document.date and not reader.input(f"arrived/{document.date}"))
+        if hidden and not reader.input("config/drafts"):
+            return Result(None, {})
+        url = f"articles/{document.slug}/"
+        return Result(url.encode(), {f"address/{key}": encode(url)})

@@ -1,0 +1,145 @@
+"""The hooks in the HTML, source pages and the archive's sourcing, on a small site built with the real model."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.build.build import Build
+from sitegen.build.report import Options
+from sitegen.desk.check import check
+from sitegen.desk.verify import verify
+
+FERRY = """---
+title: The ferry
+date: 1973-05-01
+---
+Mary Holloway runs the ferry company. “We will sail on Monday,” she said.
+
+Robert Pell told The Harbor Post that the boat was unsafe. “It will sink,” Mr. Pell said.
+
+A Reuters/Ipsos poll found that 61 percent of passengers agree with him.
+
+Two sources close to the company said that the engine had failed twice this year.
+"""
+RUMOUR = """---
+title: A rumour
+date: 1974-02-01
+---
+Three unnamed sources said that the harbor would be sold before the summer.
+"""
+POST = (
+    "---\nname: The Harbor Post\naliases: [Harbor Post]\nkind: newspaper\nurl: https://post.example/\n---\nA paper.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sources")
+    for name, text in (("articles/ferry", FERRY), ("articles/rumour", RUMOUR), ("sources/harbor-post", POST)):
+        path = folder / f"content/{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with Build(folder, Options(jobs=1)) as build:
+        assert not build.run().failed
+    return folder
+
+
+def _page(site: Path, address: str) -> str:
+    return (site / "public" / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_source_mentions_carry_both_hooks_and_call_one_card(site: Path) -> None:
+    html = _page(site, "articles/ferry")
+    link = re.search(r'<a class="mention source" data-entity="people/robert-pell"[^>]*>', html)
+    assert link
+    assert 'data-source="sources/robert-pell"' in link[0]
+    assert 'href="/people/robert-pell/"' in link[0]
+    pure = re.search(r'<a class="mention source"[^>]*data-source="sources/reuters-ipsos-poll"[^>]*>', html)
+    assert pure
+    assert 'href="/sources/reuters-ipsos-poll/"' in pure[0]
+    cards = re.findall(r'<aside class="card"[^>]* id="([^"]*)"', html)
+    assert len(cards) == len(set(cards))
+    called = set(re.findall(r'interestfor="([^"]*)"', html))
+    assert called <= set(cards)
+    assert "card-sources-reuters-ipsos-poll" in cards
+    assert "statements here" in html
+
+
+def test_attributed_words_are_marked_and_the_panel_jumps_to_them(site: Path) -> None:
+    html = _page(site, "articles/ferry")
+    marked = re.findall(r'<span class="attributed" data-attribution="(a\d+)"', html)
+    assert len(set(marked)) >= 5
+    panel = html.partition('<section class="sources"')[2].partition("</section>")[0]
+    jumps = re.findall(r'href="#(a\d+)"', panel)
+    assert len(jumps) == len(set(marked))
+    assert set(jumps) == set(re.findall(r'id="(a\d+)"', html))
+    for title in ("People and organizations", "Publications and documents", "Not named"):
+        assert title in panel
+    assert "by way of The Harbor Post" in panel
+
+
+def test_a_source_has_a_page_with_its_words_and_so_has_the_person(site: Path) -> None:
+    html = _page(site, "sources/robert-pell")
+    assert html.index("It will sink") < html.index("the boat was unsafe")  # word for word first
+    assert 'href="/people/robert-pell/"' in html
+    assert 'href="/sources/harbor-post/"' in html or 'href="/sources/the-harbor-post/"' in html
+    assert (
+        "It will sink"
+        in _page(site, "people/robert-pell").partition('id="said-title"')[2].partition("mentions-title")[0]
+    )
+    data = json.loads((site / "public/sources/robert-pell/index.json").read_text(encoding="utf-8"))
+    assert {statement["quote"] for statement in data["statements"]} == {"direct", "indirect"}
+    assert (site / "public/sources/robert-pell/feed.xml").is_file()
+
+
+def test_an_outlet_shows_what_it_carried(site: Path) -> None:
+    html = _page(site, "sources/the-harbor-post")
+    assert "A paper." in html
+    assert "the boat was unsafe" in html.partition('id="carried-title"')[2]
+
+
+def test_sources_are_listed_by_kind(site: Path) -> None:
+    html = _page(site, "sources")
+    for kind, name in (("outlet", "The Harbor Post"), ("person", "Robert Pell"), ("document", "Reuters/Ipsos poll")):
+        assert name in html.partition(f'id="kind-{kind}"')[2].partition("</section>")[0]
+
+
+def test_the_archives_sourcing_is_counted_and_all_statements_can_be_had(site: Path) -> None:
+    html = _page(site, "sourcing")
+    assert "<svg" in html
+    assert "A rumour" in html.partition('id="unnamed-title"')[2].partition("</section>")[0]
+    data, rows = [], []
+    for path in sorted((site / "public/sourcing").glob("statements-*.json")):
+        data += json.loads(path.read_text(encoding="utf-8"))
+        assert f'href="/sourcing/{path.name}"' in html
+        with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+            rows += list(csv.DictReader(file))
+    assert len(rows) == len(data) >= 6
+    assert [row["content"] for row in rows] == [statement["content"].lstrip() for statement in data]
+    assert rows[-1]["kind"] == "anonymous"
+
+
+def test_check_names_articles_that_rest_on_unnamed_sources(site: Path) -> None:
+    found = [p for p in check(site) if p.severity == "warning" and "unnamed" in p.message]
+    assert [problem.path for problem in found] == ["content/articles/rumour.md"]
+
+
+def test_edits_leave_what_a_clean_build_would_make(site: Path) -> None:
+    rumour, post = site / "content/articles/rumour.md", site / "content/sources/harbor-post.md"
+    before = rumour.read_text(encoding="utf-8"), post.read_text(encoding="utf-8")
+    for text in (before[0].replace("Three unnamed sources", "Susan Marsh"), before[0]):
+        rumour.write_text(text, encoding="utf-8")
+        with Build(site, Options(jobs=1)) as build:
+            build.run()
+            assert verify(build) == ()
+    assert not (site / "public/sources/susan-marsh").exists()
+    post.unlink()
+    with Build(site, Options(jobs=1)) as build:
+        build.run()
+        assert verify(build) == ()
+    post.write_text(before[1], encoding="utf-8")
