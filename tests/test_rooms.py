@@ -56,7 +56,7 @@ def test_the_engine_knows_nothing_of_what_is_built_on_it() -> None:
 
 def test_only_the_command_line_imports_from_every_room() -> None:
     for path in sorted(ROOT.glob("*.py")):
-        if path.name not in ("cli.py", "__main__.py"):
+        if path.name not in ("cli.py", "__main__.py", "rulebook.py"):
             found = [module for name, module in imports(ROOT) if name == path.name and module.split(".")[1] in FLOORS]
             assert not found, path.name
 
