@@ -15,6 +15,7 @@ _NAME = PACKAGE.name
 # Reading import statements off the source takes a tenth of what parsing it would; strings that look like imports would only
 # make the closure larger.
 _FROM = re.compile(rf"^[ \t]*from[ \t]+({_NAME}(?:\.\w+)*)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)", re.MULTILINE)
+_GATHERED = re.compile(r"\biter_modules\((\w+)\.__path__")  # a package that is imported with all that is in it
 _IMPORT = re.compile(rf"^[ \t]*import[ \t]+({_NAME}(?:\.\w+)+)", re.MULTILINE)
 
 
@@ -48,10 +49,14 @@ def closure(module: str) -> tuple[Path, ...]:
 def _imports(path: Path) -> tuple[Path | None, ...]:
     text = path.read_text(encoding="utf-8")
     found = [_file(match[1]) for match in _IMPORT.finditer(text)]
+    gathered = set(_GATHERED.findall(text))
     for match in _FROM.finditer(text):
         found.append(_file(match[1]))
-        names = re.sub(r"#[^\n]*|\bas\s+\w+", "", match[2])
-        found.extend(_file(f"{match[1]}.{name}") for name in re.findall(r"\w+", names))
+        for name in re.findall(r"\w+", re.sub(r"#[^\n]*|\bas\s+\w+", "", match[2])):
+            file = _file(f"{match[1]}.{name}")
+            found.append(file)
+            if file and name in gathered:
+                found.extend(sorted(file.parent.glob("*.py")))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from sitegen.build.report import Options, Report, broken_but_kept, read_problems
 from sitegen.build.roots import post_roots
 from sitegen.build.scan import Scan
 from sitegen.config import FILE, Settings, read_settings
-from sitegen.content.addresses import owner_of, page_of
+from sitegen.content.addresses import page_of
 from sitegen.engine.database import DAMAGE, discard
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder
@@ -28,6 +28,7 @@ from sitegen.engine.memo import Memo
 from sitegen.engine.stage import Stage
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, UsageError
+from sitegen.pages.registry import owner_of
 from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE, Search, forget_damaged, forget_index, index, missing_program
 from sitegen.publish.write import Publisher

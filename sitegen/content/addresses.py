@@ -7,22 +7,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sitegen.content.pictures import SCALED
-
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
-
-# Letters stand in the address one by one, so that "letters/" is no entity's year: an entity may be called "Letters".
-_PART = re.compile(
-    r"((?:people|organizations|places|topics|sources)/[^/]+/)(?:\d{4}|undated)/(?:\d+/)?"
-    r"|((?:people|organizations|places|topics|sources)/)letters/(?:(?:[a-z0-9]|u[0-9a-f]+)/)+(?:page/\d+/)?"
-    r"|(years/\d{4}/)(?:\d\d|undated)/(?:\d+/)?"
-    r"|((?:sourcing|corrections)/)(?:\d{4}|undated)/(?:\d+/)?"
-    r"|sitemap-\d+\.xml"
-)
-_COPY = re.compile(r"(.+\.(?:jpe?g|png|webp))\.\d+w\.webp", re.IGNORECASE)
-_SECTION = re.compile(r"(?:people|organizations|places|topics|sources)/")
-_WHOLE = re.compile(r"(?:people|organizations|places|topics|sources|years)/[^/]+/|(?:sourcing|corrections)/")
 _OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json", "annotations.jsonld")
 
 
@@ -37,27 +23,6 @@ def files_of(page: str) -> list[str]:
     if not page:
         return list(_OUTPUTS[:1])
     return [page + name for name in _OUTPUTS] if page.endswith("/") else [page]
-
-
-def owner_of(page: str) -> str:
-    """The page that this one is a part of: a year of a long record, a letter of a long list, a month, a smaller copy of a picture;
-    else the page itself.
-
-    The form of the address alone says so. What stands there is a part only as long as its owner has such parts.
-    """
-    found = _COPY.fullmatch(page) if page.endswith("w.webp") else _PART.fullmatch(page)
-    if not found:
-        return page
-    return "sitemap.xml" if page.startswith("sitemap-") else next(owner for owner in found.groups() if owner)
-
-
-def parts_of(page: str) -> str:
-    """What the addresses of a page's parts begin with; "" where it has none."""
-    if page == "sitemap.xml":
-        return "sitemap-"
-    if page.lower().endswith(SCALED):
-        return f"{page}."
-    return f"{page}letters/" if _SECTION.fullmatch(page) else page if _WHOLE.fullmatch(page) else ""
 
 
 class Address(NamedTuple):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sitegen.build.build import Build
 from sitegen.build.report import Options
-from sitegen.content.addresses import owner_of, page_of
+from sitegen.content.addresses import page_of
 from sitegen.engine.reader import Reader
 from sitegen.errors import UsageError, suggestion
 from sitegen.pages.frame import Frame
+from sitegen.pages.registry import owner_of
 
 
 def explain(site: Path, output_path: str) -> str:

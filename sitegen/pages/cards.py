@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sitegen.model import KINDS, Role
 from sitegen.pages.frame import LABELS, Frame
-from sitegen.pages.models import Card, RoleLine
 from sitegen.pages.pictures import portrait_of
 from sitegen.pages.words import ENGLISH, Words
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A hover card: the head of an entity's page. Nothing here changes when another article is added."""
+
+    id: str
+    """``people/jane-doe``."""
+    dom_id: str
+    """``card-people-jane-doe``."""
+    kind: str
+    """person, organization, place, topic or source."""
+    label: str
+    """The kind in words, or a source's own kind: "Newspaper"."""
+    name: str
+    url: str
+    description: str = ""
+    role: str = ""
+    """Office at the article's date, or the latest one on the entity's own page."""
+    role_note: str = ""
+    """ "when this was written", or years."""
+    image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    """Pixels, 0 where the file does not tell."""
+    image_choice: str = ""
+    """Smaller copies of the image, as the attribute ``srcset`` has them."""
+    why: str = ""
+    """Why this name is held to be this entity, in a sentence; only inside articles."""
+    statements: str = ""
+    """ "3 statements here, 2 of them direct": only for sources inside articles."""
+
+
+class RoleLine(msgspec.Struct, frozen=True):
+    """An office: "Attorney General, Department of Justice", "1969 to 1972"."""
+
+    title: str
+    years: str
 
 
 def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:

@@ -1,8 +1,8 @@
-"""Feeds (Atom by template, JSON Feed 1.1 by code), the sitemap and robots.txt."""
+"""Feeds: Atom by template, JSON Feed 1.1 by code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,11 +10,35 @@ from sitegen.content.dates import rfc3339
 from sitegen.listing.order import in_order
 from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import Feed, FeedEntry, Sitemap, SitemapEntry
+
+
+class FeedEntry(msgspec.Struct, frozen=True):
+    """An article in a feed. ``id`` and ``url`` are absolute where the origin is known."""
+
+    id: str
+    url: str
+    title: str
+    published: str
+    updated: str
+    summary: str
+    authors: tuple[str, ...]
+    content_html: str = ""
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """``feed.xml``, template ``feed.xml``."""
+
+    id: str
+    title: str
+    url: str
+    self_url: str
+    updated: str
+    author: str
+    language: str
+    entries: tuple[FeedEntry, ...]
+
 
 EPOCH = "1970-01-01T00:00:00Z"  # for a feed without one dated entry: Atom wants a date, and no clock may be read
-
-SITEMAP_ENTRIES = 10_000  # of one file; the protocol allows 50,000, and 50 MB
 
 
 def newest_first(articles: Sequence[ArticleRow]) -> list[ArticleRow]:
@@ -82,32 +106,3 @@ def json_feed(frame: Frame, feed: Feed) -> bytes:
         ],
     }
     return msgspec.json.encode(data) + b"\n"
-
-
-def build_sitemap(
-    frame: Frame, articles: Iterable[tuple[str, str]], others: Sequence[str]
-) -> tuple[Sitemap, dict[str, Sitemap]]:
-    """All pages that are worth finding; of very many an index, and its parts by file name.
-
-    Articles come by slug and day of change, oldest first; they are counted off from there, so that a new one leaves the parts before
-    its own alone.
-    """
-    places = [SitemapEntry(frame.absolute(url)) for url in others]
-    texts = [SitemapEntry(frame.absolute(f"articles/{slug}/"), day) for slug, day in articles]
-    if len(places) + len(texts) <= SITEMAP_ENTRIES:
-        return Sitemap((*places, *reversed(texts))), {}
-    cuts = [
-        tuple(entries[at : at + SITEMAP_ENTRIES])
-        for entries in (texts, places)
-        for at in range(0, len(entries), SITEMAP_ENTRIES)
-    ]
-    parts = {f"sitemap-{number}.xml": Sitemap(entries) for number, entries in enumerate(cuts, 1)}
-    return Sitemap((), tuple(frame.absolute(name) for name in parts)), parts
-
-
-def robots(frame: Frame) -> bytes:
-    """``robots.txt``: everything may be read; the sitemap's address where it is known."""
-    lines = ["User-agent: *", "Allow: /"]
-    if frame.config.origin:
-        lines.append(f"Sitemap: {frame.absolute('sitemap.xml')}")
-    return "\n".join([*lines, ""]).encode()

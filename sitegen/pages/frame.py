@@ -14,7 +14,7 @@ from sitegen.engine.reader import Reader
 from sitegen.identity.facts import Label
 from sitegen.language.packs import is_entry
 from sitegen.model import ArticleRow, Authority
-from sitegen.pages.models import ArticleLink, Date, Head, Link, Site
+from sitegen.pages.site import ArticleLink, Date, Head, Link, Site
 from sitegen.pages.words import Words
 
 AUTHORITY = msgspec.msgpack.Decoder(Authority)

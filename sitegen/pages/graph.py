@@ -10,9 +10,42 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+import msgspec
+
 from sitegen.listing.rows import MentionRow
 from sitegen.pages.frame import Frame, shorten
-from sitegen.pages.models import Graph, GraphNode, GraphTie
+
+
+class GraphNode(msgspec.Struct, frozen=True):
+    """A name in a graph, with the articles in common with the page's own; ``share`` is that against the largest, 0 to 100.
+
+    ``label`` is the name cut to what a drawing holds.
+    """
+
+    name: str
+    label: str
+    url: str
+    count: int
+    share: int
+
+
+class GraphTie(msgspec.Struct, frozen=True):
+    """Two names that meet in ``count`` of the page's articles; ``one`` < ``other`` are their places among the nodes."""
+
+    one: int
+    other: int
+    count: int
+    share: int
+    """The count against the largest, 0 to 100."""
+
+
+class Graph(msgspec.Struct, frozen=True):
+    """Who is mentioned beside somebody, and who meets whom there; nodes stand in an order that keeps those who meet together."""
+
+    nodes: tuple[GraphNode, ...]
+    ties: tuple[GraphTie, ...]
+    """The strongest ones."""
+
 
 _ARTICLES = 3  # of the entity; in fewer nearly everybody meets everybody
 _FEWEST = 3  # names; fewer are told as well by their list

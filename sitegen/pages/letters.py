@@ -8,11 +8,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import IndexPage, Letter, Link
 from sitegen.pages.parts import is_long, size
+from sitegen.pages.site import Head, Link
 from sitegen.slugs import initial, slugify, sort_key
 
+
+class Letter(msgspec.Struct, frozen=True):
+    """One letter of an A-Z index, or a longer beginning of names. ``dom_id`` is its anchor.
+
+    Of a list too long for one page the entries stand on the letter's own page ``url``; ``count`` says how many.
+    """
+
+    letter: str
+    dom_id: str
+    entries: tuple[Link, ...]
+    url: str = ""
+    count: int = 0
+
+
+class IndexPage(msgspec.Struct, frozen=True):
+    """``/people/`` and the other indexes, A-Z: template ``entities.html``; ``/topics/`` likewise."""
+
+    head: Head
+    title: str
+    letters: tuple[Letter, ...]
+    count: int
+    empty: str = ""
+    """What to say where there is none."""
+    beside: tuple[Link, ...] = ()
+    """Set on the page of a letter: all letters of the list."""
+
+
+LETTERS = r"(?:(?:[a-z0-9]|u[0-9a-f]+)/)+(?:page/\d+/)?"
+"""The pattern of a letter's address below ``letters/``. Letters stand in it one by one, so that "letters/" is no entity's year: an
+entity may be called "Letters".
+"""
 _DEEPEST = 40  # letters; names that begin alike for longer share a page
 
 

@@ -16,8 +16,26 @@ from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
-from sitegen.pages.models import LinkedSource
+from sitegen.pages.site import Date
 from sitegen.sourcing.source_names import SourceAddress, address_key
+
+
+class LinkedSource(msgspec.Struct, frozen=True):
+    """A page elsewhere that an article links to or that its editor names."""
+
+    title: str
+    url: str
+    site: str
+    date: Date | None
+    archived_url: str
+    """A copy of it in an archive, empty where none is known."""
+    archived: str
+    """The day of that copy, ISO 8601, or empty."""
+    source: str
+    """Its id if it has a page in ``content/sources/``, else empty."""
+    source_url: str
+    """That page's address, or empty."""
+
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _SOURCE = msgspec.msgpack.Decoder(SourceAddress)

@@ -15,8 +15,25 @@ from sitegen.content.dates import UNDATED, year_of
 from sitegen.listing.rows import MentionRow
 from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import Link, PartOf
+from sitegen.pages.site import Link
 from sitegen.sourcing.records import SaidRow
+
+
+class PartOf(msgspec.Struct, frozen=True):
+    """That a page holds a part of a long record: one year or month of it, or the ``number``-th page of one.
+
+    ``newer`` and ``older`` are the neighbouring pages of the same year; pages are numbered from the oldest entry on. How many
+    there are is not said: it would change them all.
+    """
+
+    name: str
+    """The year, "undated", or a month in words."""
+    number: int
+    whole: Link
+    """The record's own page."""
+    newer: Link | None = None
+    older: Link | None = None
+
 
 T = TypeVar("T")
 R = TypeVar("R", bound=msgspec.Struct)

@@ -9,14 +9,31 @@ import msgspec
 
 from sitegen.content.document import Document
 from sitegen.model import Span
-from sitegen.pages.cards import build_card
+from sitegen.pages.cards import Card, build_card
 from sitegen.pages.frame import Frame, shorten
-from sitegen.pages.models import Card, Link, SourceLine
 from sitegen.pages.reasons import say_reason
+from sitegen.pages.site import Link
 from sitegen.pages.splice import Mark
 from sitegen.pages.words import Words
 from sitegen.sourcing.records import anchors, outermost
 from sitegen.sourcing.statements import Statement
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """One source of an article: where its statements are, and how many are direct."""
+
+    name: str
+    url: str
+    """The source's page, empty where it has none."""
+    group: str
+    """named, document or unnamed."""
+    statements: int
+    direct: int
+    via: str
+    """By way of whom: "Rolling Stone"."""
+    jumps: tuple[Link, ...]
+    """To each statement on the page; ``name`` is the first words of it."""
+
 
 _JUMP = 60  # characters of a statement's first words
 _GROUPS = {"person": "named", "organization": "named", "document": "document", "anonymous": "unnamed"}

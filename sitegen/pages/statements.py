@@ -8,8 +8,51 @@ import msgspec
 
 from sitegen.content.dates import sort_key, year_of
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import ArticleStatements, Link, Repeat, SaidPiece, StatementLine, YearStatements
+from sitegen.pages.site import ArticleLink, Link
 from sitegen.sourcing.records import SaidLine, SaidRow
+
+
+class SaidPiece(msgspec.Struct, frozen=True):
+    """A stretch of a statement in its sentence; ``said`` is whether it belongs to what was said."""
+
+    text: str
+    said: bool
+
+
+class Repeat(msgspec.Struct, frozen=True):
+    """Another article that quotes the same words. ``words`` is what it quotes where that differs; ``url`` the spot there."""
+
+    article: ArticleLink
+    url: str
+    words: str
+
+
+class StatementLine(msgspec.Struct, frozen=True):
+    """A statement in context. ``quote`` is direct, mixed or indirect; ``by`` is who said it, where the page's own source did not."""
+
+    pieces: tuple[SaidPiece, ...]
+    url: str
+    quote: str
+    via: Link | None = None
+    by: str = ""
+    again: tuple[Repeat, ...] = ()
+    """Where the same words are quoted again, oldest first."""
+
+
+class ArticleStatements(msgspec.Struct, frozen=True):
+    """The statements of one source in one article, word for word first."""
+
+    article: ArticleLink
+    statements: tuple[StatementLine, ...]
+
+
+class YearStatements(msgspec.Struct, frozen=True):
+    """The articles of one year that a source speaks in, newest first; ``count`` is statements."""
+
+    year: str
+    articles: tuple[ArticleStatements, ...]
+    count: int
+
 
 SAID = msgspec.msgpack.Decoder(SaidRow)
 

@@ -9,7 +9,8 @@ from typing import Any
 from sitegen.content.document import Document
 from sitegen.model import KINDS, Authority
 from sitegen.pages.frame import Frame, shorten
-from sitegen.pages.models import Link, LinkedSource
+from sitegen.pages.links import LinkedSource
+from sitegen.pages.site import Link
 
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place", "topic": "DefinedTerm"}
 

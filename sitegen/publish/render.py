@@ -14,7 +14,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.errors import SitegenError, UsageError
 from sitegen.fingerprint import fingerprint
-from sitegen.pages.models import Site
+from sitegen.pages.site import Site
 from sitegen.pages.words import Words
 
 _SPECIAL = re.compile("[&<>'\"]")

@@ -12,7 +12,7 @@ from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.listing.order import in_order, list_pages
 from sitegen.listing.rows import PageRow, YearRow
-from sitegen.pages.models import Link
+from sitegen.pages.site import Link
 from sitegen.stages.base import CellStage, encode
 from sitegen.stages.index import ARTICLE_ROW, named_row
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitegen.content.addresses import files_of, owner_of, page_of, parts_of
+from sitegen.content.addresses import files_of, page_of
 from sitegen.content.pictures import PICTURE, Copy, copy_of
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
@@ -17,7 +17,8 @@ from sitegen.errors import Problem, Severity, SitegenError
 from sitegen.fingerprint import fingerprint
 from sitegen.listing.rows import PageRow
 from sitegen.pages.frame import Frame
-from sitegen.pages.outputs import Output, outputs_of
+from sitegen.pages.kind import Output
+from sitegen.pages.registry import KINDS, owner_of, parts_of
 from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE
 from sitegen.publish.write import BATCH, Publisher
@@ -27,13 +28,7 @@ from sitegen.stages.documents import DOCUMENT
 
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
 PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
-# Which page wins where two want one address; a redirect never hides a page, a file never hides either.
-_RANK = ("home", "articles", "year", "index", "article", "entity", "topic", "source", "sourcing", "statements", "corrections", "text",
-         "feed", "not-found", "sitemap", "robots", "headers", "search", "names",
-         "file", "static", "asset", "redirect")  # fmt: skip
 _FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
-_GIVES_WAY = ("redirect", "headers")  # to a file of the site's own
-_COPIED = ("file", "static", "asset")
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
 
 
@@ -146,20 +141,21 @@ class PageStage:
     def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
         """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""
         reader = frame.reader
-        rows = sorted(reader.decode_rows(f"page/{key}", PAGE_ROW), key=lambda r: (_RANK.index(r.kind), r.subject))
-        built = [row for row in rows if row.kind not in _COPIED]
+        rows = sorted(reader.decode_rows(f"page/{key}", PAGE_ROW), key=lambda r: (KINDS[r.kind].rank, r.subject))
+        built = [row for row in rows if KINDS[row.kind].build]
         for row in built[1:]:
             if row.kind == "redirect" and row.subject != key:
                 self._tell_of_old_address(
                     key, row, reader, "warning", "is taken by another page, and does not lead here"
                 )
         built = built[:1]
-        copied = [row for row in rows if row.kind in _COPIED]
+        copied = [row for row in rows if not KINDS[row.kind].build]
         taken: set[str] = set()
-        for row in copied + built if built and built[0].kind in _GIVES_WAY else built + copied:
+        for row in copied + built if built and KINDS[built[0].kind].gives_way else built + copied:
             if (row.kind in ("redirect", "file", "static") or _is_part(key)) and self._is_blocked(key, row, reader):
                 continue
-            for output in self._copy(key, row, reader) if row.kind in _COPIED else outputs_of(key, row, frame):
+            build = KINDS[row.kind].build
+            for output in build(frame, key, row.subject) if build else self._copy(key, row, reader):
                 if output.path not in taken:
                     taken.add(output.path)
                     yield output

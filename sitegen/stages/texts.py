@@ -12,7 +12,7 @@ from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 from sitegen.fingerprint import fingerprint
 from sitegen.listing.rows import PageRow
-from sitegen.pages.models import Link
+from sitegen.pages.site import Link
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.documents import read_file
 from sitegen.stages.files import post_files

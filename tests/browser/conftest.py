@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from sitegen.pages.models import Site
+from sitegen.pages.site import Site
 from sitegen.publish.render import Theme
 from tests.browser import sample_site, samples
 from tests.chromium import MODES, chromium

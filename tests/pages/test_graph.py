@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from sitegen.listing.rows import MentionRow
 from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
-from sitegen.pages.graph import build_graph
-from sitegen.pages.models import Graph
+from sitegen.pages.graph import Graph, build_graph
 from tests.engine.sites import build, tree, write
 
 IDS = [f"people/{name}-stone" for name in ("ada", "ben", "cora", "dan", "eve", "finn")]

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.pages import feeds, parts
+from sitegen.pages import parts
+from sitegen.pages.kinds import sitemap
 from sitegen.pages.parts import BUDGET, cut, newest
 from tests.engine.sites import Capitals, build, build_clean, differences, tree, write
 
@@ -163,7 +164,7 @@ def test_nobody_else_gets_the_address_of_a_part(site: Path, tmp_path: Path) -> N
 
 def test_a_long_sitemap_comes_in_parts(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = ElementTree.fromstring((site / "public/sitemap.xml").read_bytes())
-    monkeypatch.setattr(feeds, "SITEMAP_ENTRIES", 15)
+    monkeypatch.setattr(sitemap, "SITEMAP_ENTRIES", 15)
     write(site / "content/articles/new.md", "---\ntitle: Late\ndate: 1974-12-20\n---\nnothing at all.\n")
     build(site)
     index = ElementTree.fromstring((site / "public/sitemap.xml").read_bytes())
@@ -177,7 +178,7 @@ def test_a_long_sitemap_comes_in_parts(site: Path, monkeypatch: pytest.MonkeyPat
     assert set(places) == {loc.text for loc in whole.iter(f"{MAP}loc")} | {"/articles/new/"}
     assert all(len(part) <= 15 for part in parts)
     monkeypatch.undo()
-    monkeypatch.setattr(feeds, "SITEMAP_ENTRIES", 1000)
+    monkeypatch.setattr(sitemap, "SITEMAP_ENTRIES", 1000)
     (site / "content/articles/new.md").unlink()
     build(site)
     assert not list((site / "public").glob("sitemap-*.xml"))

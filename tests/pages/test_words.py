@@ -12,7 +12,7 @@ import pytest
 
 from sitegen.errors import UsageError
 from sitegen.pages import frame
-from sitegen.pages.kinds import source
+from sitegen.pages.kinds import sources
 from sitegen.pages.reasons import REASONS, say_reason
 from sitegen.pages.words import Words
 from sitegen.publish.render import Theme, builtin_theme
@@ -31,7 +31,7 @@ def _table(language: str) -> dict[str, str]:
 
 def _said() -> set[str]:
     """Every text that templates and page code ask a translation of."""
-    found: set[str] = {*frame.SECTIONS.values(), *frame.LABELS.values(), *source.GROUPS.values(), *REASONS}
+    found: set[str] = {*frame.SECTIONS.values(), *frame.LABELS.values(), *sources.GROUPS.values(), *REASONS}
     for path in THEME.glob("*.html"):
         for call in re.findall(r'\bt\(((?:"[^"]*"(?:, )?)+)', path.read_text(encoding="utf-8")):
             found.update(re.findall(r'"([^"]*)"', call))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any
 
 import msgspec
 
 from sitegen.content.document import Document
 from sitegen.identity.facts import Cast, Facts
 from sitegen.listing.rows import Trail
-from sitegen.model import KINDS, ArticleRow, Mention, Span
-from sitegen.pages.cards import build_card
+from sitegen.model import KINDS, ArticleRow, Span
+from sitegen.pages.cards import Card, build_card
+from sitegen.pages.data.article import article_data
+from sitegen.pages.data.webannotations import build_annotations
 from sitegen.pages.frame import SECTIONS, Frame, shorten
-from sitegen.pages.kinds.webannotations import build_annotations
-from sitegen.pages.links import link_attributes, link_data, linked_sources, resolve_link
-from sitegen.pages.models import ArticleLink, ArticlePage, Card, Correction, Link, LinkedSource, Roll, TocEntry
+from sitegen.pages.kind import Kind, Output, html_of
+from sitegen.pages.links import LinkedSource, link_attributes, linked_sources, resolve_link
 from sitegen.pages.pictures import lead_picture, size_attributes
 from sitegen.pages.reasons import say_reason
 from sitegen.pages.said import (
-    RULED,
+    SourceLine,
     Spoken,
     as_source,
     attributed_marks,
@@ -29,10 +29,55 @@ from sitegen.pages.said import (
     source_lines,
     source_marks,
 )
+from sitegen.pages.site import ArticleLink, Date, Head, Link, Roll
 from sitegen.pages.splice import Mark, splice
 from sitegen.pages.structured import article_json_ld
 from sitegen.slugs import slugify
 from sitegen.sourcing.statements import Statement
+
+
+class TocEntry(msgspec.Struct, frozen=True):
+    """A heading in an article's contents list. ``level`` is 2 to 6."""
+
+    level: int
+    url: str
+    title: str
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A correction made to an article after it was published."""
+
+    date: Date | None
+    text: str
+
+
+class ArticlePage(msgspec.Struct, frozen=True):
+    """``/articles/<slug>/``, template ``article.html``."""
+
+    head: Head
+    title: str
+    body_html: str
+    authors: tuple[str, ...]
+    published: Date | None
+    updated: Date | None
+    topics: tuple[Link, ...]
+    contents: tuple[TocEntry, ...]
+    cards: tuple[Card, ...]
+    rolls: tuple[Roll, ...]
+    sources: tuple[SourceLine, ...] = ()
+    linked: tuple[LinkedSource, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    related: tuple[ArticleLink, ...] = ()
+    """Articles on the same people and things, in order of date; at most three earlier and two later ones, without the neighbours."""
+    previous: ArticleLink | None = None
+    next: ArticleLink | None = None
+    within: Link | None = None
+    """The topic that ``previous`` and ``next`` are neighbours in, the article's first; of one without topics they are the archive's."""
+    publisher: str = ""
+    source_url: str = ""
+    draft: bool = False
+    title_derived: bool = False
+
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 _FACTS = msgspec.msgpack.Decoder(Facts)
@@ -115,7 +160,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     )
     return (
         page,
-        _twin(frame, document, facts, cast, tuple(topic.name for topic in topics), spoken, linked, url),
+        article_data(frame, document, facts, cast, tuple(topic.name for topic in topics), spoken, linked, url),
         build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
 
@@ -205,65 +250,11 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
     return tuple(rolls)
 
 
-def _twin(
-    frame: Frame,
-    document: Document,
-    facts: Facts,
-    cast: Cast,
-    topics: tuple[str, ...],
-    spoken: Spoken,
-    linked: Sequence[LinkedSource],
-    url: str,
-) -> bytes:
-    def entry(number: int, mention: Mention, entity: str) -> dict[str, Any]:
-        return {
-            "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
-            "kind": mention.kind, "entity": entity or None, "confidence": round(mention.confidence, 3), "reason": mention.reason,
-            "url": frame.absolute(url) + f"#m{number}" if entity else None,
-        }  # fmt: skip
-
-    # What is a mere candidate, and known to nobody, is no mention.
-    unproven = {n for local in facts.entities if local.weak for n in local.mentions if not cast.targets[n]}
-    data = {
-        "url": frame.absolute(url),
-        "title": document.title,
-        "date": document.date or None,
-        "updated": document.updated or None,
-        "authors": document.authors,
-        "topics": cast.topics,
-        "topic_names": topics,
-        "language": document.lang or frame.config.language,
-        "description": document.description,
-        "publisher": document.publisher,
-        "source_url": document.source_url,
-        "corrections": [{"date": c.date or None, "text": c.text} for c in document.corrections],
-        "extra": document.extra,
-        "text": document.markup.text,
-        "mentions": [
-            entry(n, m, e)
-            for n, (m, e) in enumerate(zip(facts.mentions, cast.targets, strict=True))
-            if n not in unproven
-        ],
-        "links": link_data(linked),
-        "attributions": [_attribution(statement) for statement in spoken.statements],
-        "entities": {
-            entity: {
-                "name": frame.name(entity),
-                "url": frame.absolute(f"{entity}/"),
-                "confidence": round(sure, 3),
-                "reason": reason,
-            }
-            for entity, (sure, reason) in cast.why.items()
-        },
-    }
-    return msgspec.json.encode(data) + b"\n"
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    article, twin, annotations = build_article(frame, subject)
+    yield Output(html_of(key), "article.html", article)
+    yield Output(f"{key}index.json", "", twin)
+    yield Output(f"{key}annotations.jsonld", "", annotations)
 
 
-def _attribution(statement: Statement) -> dict[str, Any]:
-    found = statement.attribution
-    return {
-        "id": f"a{statement.number}", "source": found.source, "cue": found.cue, "content": found.content, "quote": found.quote,
-        "source_kind": statement.kind, "speaker": statement.speaker or None, "source_id": statement.source or None,
-        "name": statement.name, "via": statement.via or None, "confidence": found.confidence,
-        "speakers": [voice.speaker for voice in statement.voices if voice.speaker], "reason": RULED if statement.ruled else "",
-    }  # fmt: skip
+PAGES = (Kind("article", 50, "`/articles/<slug>/`", _files, "article.html", ArticlePage),)

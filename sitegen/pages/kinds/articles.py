@@ -11,8 +11,38 @@ from sitegen.listing.order import in_order, list_pages
 from sitegen.model import ArticleRow
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
-from sitegen.pages.models import ArticlesPage, ArticleYear, Link
-from sitegen.pages.parts import Part, article_weight, cut, newest, part_of, place_of
+from sitegen.pages.kind import Kind, Output, Parts, html_of, with_parts
+from sitegen.pages.parts import Part, PartOf, article_weight, cut, newest, part_of, place_of
+from sitegen.pages.site import ArticleLink, Head, Link
+
+
+class ArticleYear(msgspec.Struct, frozen=True):
+    """Articles of one year, newest first; on a year's own page, of one month."""
+
+    year: str
+    """Four digits or "undated", a month in words, or empty where the page's title says it."""
+    url: str
+    articles: tuple[ArticleLink, ...]
+    key: str = ""
+    """The month in figures, for an id."""
+
+
+class ArticlesPage(msgspec.Struct, frozen=True):
+    """``/articles/``, its further pages, ``/years/<year>/`` and its months: template ``articles.html``."""
+
+    head: Head
+    title: str
+    years: tuple[ArticleYear, ...]
+    count: int
+    newer: Link | None = None
+    older: Link | None = None
+    calendar: tuple[Link, ...] = ()
+    """All years, on ``/articles/`` with ``count`` articles each."""
+    months: tuple[Link, ...] = ()
+    """Of a year, ``count`` articles each."""
+    part: PartOf | None = None
+    """Set on the pages of months; ``part.whole`` is the year."""
+
 
 ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
 _YEARS = msgspec.msgpack.Decoder(dict[str, int])
@@ -155,3 +185,18 @@ def _by_month(frame: Frame, year: str, articles: Iterable[ArticleRow]) -> tuple[
         )
         for month, rows in months.items()
     )
+
+
+def _list(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(html_of(key), "articles.html", build_articles(frame, subject))
+
+
+def _year(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    return with_parts(key, "articles.html", *build_year(frame, subject))
+
+
+PAGES = (
+    Kind("articles", 20, "`/articles/`, `/articles/page/<n>/`", _list, "articles.html", ArticlesPage, always=(("articles/", ""),)),
+    Kind("year", 30, "`/years/<year>/`", _year, "articles.html", ArticlesPage,
+         parts=Parts(r"years/\d{4}/", r"(?:\d\d|undated)/(?:\d+/)?")),
+)  # fmt: skip

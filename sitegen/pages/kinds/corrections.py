@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,10 +10,40 @@ import msgspec
 from sitegen.content.dates import rfc3339, sort_key
 from sitegen.listing.rows import CorrectionRow
 from sitegen.model import ArticleRow
-from sitegen.pages.feeds import EPOCH, permanent_id
+from sitegen.pages.feeds import EPOCH, Feed, FeedEntry, json_feed, permanent_id
 from sitegen.pages.frame import Frame, shorten
-from sitegen.pages.models import CorrectionLine, CorrectionsPage, CorrectionYear, Feed, FeedEntry
-from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, size, year_name
+from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, size, year_name
+from sitegen.pages.site import ArticleLink, Date, Head, Link
+
+
+class CorrectionLine(msgspec.Struct, frozen=True):
+    """A correction in the list of all: ``url`` is the place on the article's page."""
+
+    article: ArticleLink
+    date: Date | None
+    text: str
+    url: str
+
+
+class CorrectionYear(msgspec.Struct, frozen=True):
+    """The corrections made in one year ("undated" where neither they nor their articles have a date), newest first."""
+
+    year: str
+    entries: tuple[CorrectionLine, ...]
+
+
+class CorrectionsPage(msgspec.Struct, frozen=True):
+    """``/corrections/``, template ``corrections.html``. The page is there as long as any article has corrections."""
+
+    head: Head
+    title: str
+    years: tuple[CorrectionYear, ...]
+    count: int
+    elsewhere: tuple[Link, ...] = ()
+    """Where there are too many for one page: the pages of all years."""
+    part: PartOf | None = None
+
 
 _ROW = msgspec.msgpack.Decoder(CorrectionRow)
 _URL = "corrections/"
@@ -118,3 +148,16 @@ def _feed(frame: Frame, corrections: Sequence[_Correction]) -> Feed:
         language=frame.config.language,
         entries=entries,
     )
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    corrections, pages, feed = build_corrections(frame)
+    yield from with_parts(key, "corrections.html", corrections, pages)
+    yield Output(f"{key}feed.xml", "feed.xml", feed)
+    yield Output(f"{key}feed.json", "", json_feed(frame, feed))
+
+
+PAGES = (
+    Kind("corrections", 110, "`/corrections/`", _files, "corrections.html", CorrectionsPage,
+         parts=Parts(r"corrections/", r"(?:\d{4}|undated)/(?:\d+/)?")),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -11,15 +11,25 @@ from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
 from sitegen.listing.rows import MentionRow
 from sitegen.model import Authority, Entity
-from sitegen.pages.about import about_rows, about_years
-from sitegen.pages.cards import build_card, role_lines
-from sitegen.pages.feeds import build_feed
+from sitegen.pages.cards import Card, RoleLine, build_card, role_lines
+from sitegen.pages.feeds import Feed, build_feed
 from sitegen.pages.frame import SECTIONS, Frame
-from sitegen.pages.graph import build_graph
+from sitegen.pages.graph import Graph, build_graph
+from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.kinds.lists import listed
 from sitegen.pages.links import resolve_link
-from sitegen.pages.models import ArticleMentions, EntityPage, Feed, Sentence, YearCount, YearMentions
+from sitegen.pages.mentions import (
+    YearCount,
+    YearMentions,
+    about_rows,
+    about_years,
+    build_timeline,
+    count_by_year,
+    mention_years,
+)
 from sitegen.pages.parts import (
     Part,
+    PartOf,
     cut,
     halve,
     is_long,
@@ -31,11 +41,50 @@ from sitegen.pages.parts import (
     year_name,
 )
 from sitegen.pages.pictures import size_attributes
+from sitegen.pages.site import Head, Link
 from sitegen.pages.splice import splice
-from sitegen.pages.statements import by_year, read_said
+from sitegen.pages.statements import YearStatements, by_year, read_said
 from sitegen.pages.structured import record_json_ld, same_elsewhere
 from sitegen.slugs import fold
 from sitegen.sourcing.repeats import gather
+
+
+class EntityPage(msgspec.Struct, frozen=True):
+    """``/people/<slug>/``, ``/organizations/…``, ``/places/…``: template ``entity.html``."""
+
+    head: Head
+    card: Card
+    aliases: tuple[str, ...]
+    """Other names that the archive uses, the page's own name left out."""
+    roles: tuple[RoleLine, ...]
+    body_html: str
+    links: tuple[Link, ...]
+    """Outside pages about the entity: its site, Wikidata."""
+    article_count: int
+    mention_count: int
+    timeline: tuple[YearCount, ...]
+    years: tuple[YearMentions, ...]
+    beside: tuple[Link, ...]
+    """Who is mentioned in the same articles, most often first; ``count`` articles in common."""
+    topics: tuple[Link, ...]
+    graph: Graph | None = None
+    """Those of ``beside`` as a graph, where there is something to see."""
+    elsewhere: tuple[Link, ...] = ()
+    """Where a long record is split: the pages of all its years; on the record's own page ``count`` mentions each."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
+    automatic: bool = False
+    """No authority page: everything here was found by the program."""
+    said: tuple[YearStatements, ...] = ()
+    """What the entity itself says, apart from where it is mentioned; the latest of it where it is much."""
+    about: tuple[YearMentions, ...] = ()
+    """What others say about the subject: the newest of it."""
+    about_count: int = 0
+    said_count: int = 0
+    """Its statements in all."""
+    source: str = ""
+    """Address of the entity's page as a source, empty where it says nothing."""
+
 
 _MENTIONS = msgspec.msgpack.Decoder(MentionRow)
 _ENTITY = msgspec.msgpack.Decoder(Entity)
@@ -58,8 +107,8 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     pieces = halve(reversed(rows), mention_weight, "places")
     long = is_long(pieces, mention_weight)
     parts = cut(pieces, lambda row: year_name(row.article.date), mention_weight) if long else []
-    counts = _count_by_year(rows)
-    years = _years(frame, newest(pieces, mention_weight)[::-1], counts)
+    counts = count_by_year(rows)
+    years = mention_years(frame, newest(pieces, mention_weight)[::-1], counts)
     source = f"sources/{entity.partition('/')[2]}"
     said = [row for row in read_said(frame, f"said/{source}") if any(line.speaker == entity for line in row.lines)]
     beside = Counter(other for row in rows for other in row.beside)
@@ -87,7 +136,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         links=same_elsewhere(authority),
         article_count=len(rows),
         mention_count=mentions,
-        timeline=_timeline(counts, frame.url(url) if long else ""),
+        timeline=build_timeline(counts, frame.url(url) if long else ""),
         years=years,
         beside=tuple(frame.link(other, n) for other, n in most(beside)),
         graph=build_graph(frame, rows, most(beside)),
@@ -114,7 +163,7 @@ def _part(
                         section=url.partition("/")[0]),
         card=record.card,
         aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(), beside=(), topics=(),
-        years=_years(frame, part.entries[::-1], {}),
+        years=mention_years(frame, part.entries[::-1], {}),
         elsewhere=links_to(frame, url, parts),
         part=part_of(frame, url, name, part),
     )  # fmt: skip
@@ -153,49 +202,6 @@ def _other_names(name: str, forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _years(frame: Frame, rows: Iterable[MentionRow], counts: dict[str, int]) -> tuple[YearMentions, ...]:
-    """Newest first. ``counts`` are the mentions of each whole year; without them those that are shown are counted."""
-    years: dict[str, list[ArticleMentions]] = {}
-    for row in rows:
-        article = frame.article(row.article)
-        sentences = tuple(Sentence(p.before, p.name, p.after, f"{article.url}#m{p.anchor}") for p in row.places)
-        year = years.setdefault(year_name(row.article.date), [])
-        if year and year[-1].article == article:  # taken apart for its length
-            year[-1] = ArticleMentions(article, (*sentences, *year[-1].sentences))
-        else:
-            year.append(ArticleMentions(article, sentences))
-    return tuple(
-        YearMentions(year, tuple(articles), counts.get(year) or sum(len(a.sentences) for a in articles))
-        for year, articles in years.items()
-    )
-
-
-def _count_by_year(rows: Iterable[MentionRow]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for row in rows:
-        year = year_name(row.article.date)
-        counts[year] = counts.get(year, 0) + len(row.places)
-    return counts
-
-
-def _timeline(mentions: dict[str, int], url: str) -> tuple[YearCount, ...]:
-    """One bar a year from the first to the last, empty ones included. ``url`` is the record's, where years have pages."""
-    counts = {int(year): count for year, count in mentions.items() if year.isdigit()}
-    if not counts:
-        return ()
-    largest = max(counts.values())
-    span = range(min(counts), max(counts) + 1) if max(counts) - min(counts) < 150 else sorted(counts)
-    return tuple(
-        YearCount(
-            str(year),
-            counts.get(year, 0),
-            round(100 * counts.get(year, 0) / largest),
-            (f"{url}{year:04}/" if url else f"#y{year:04}") if year in counts else "",
-        )
-        for year in span
-    )
-
-
 def _count_in_words(frame: Frame, name: str, mentions: int, articles: int) -> str:
     if not mentions:
         return ""
@@ -230,3 +236,23 @@ def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, a
         "section": SECTIONS.get(entity.partition("/")[0], ""),
     }  # fmt: skip
     return msgspec.json.encode(data) + b"\n"
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    page, parts, twin, feed = build_entity(frame, subject)
+    yield from with_parts(key, "entity.html", page, parts)
+    yield Output(f"{key}index.json", "", twin)
+    yield Output(f"{key}feed.xml", "feed.xml", feed)
+
+
+def _found(frame: Frame) -> Iterator[str]:
+    for folder in ("people", "organizations", "places"):
+        yield from (f"{entry.id}/" for entry in listed(frame, folder))
+
+
+PAGES = (
+    Kind(
+        "entity", 60, "`/people/<slug>/`, `/organizations/<slug>/`, `/places/<slug>/`", _files, "entity.html", EntityPage,
+        parts=Parts(r"(?:people|organizations|places)/[^/]+/", r"(?:\d{4}|undated)/(?:\d+/)?"), found=_found,
+    ),
+)  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitegen.pages.frame import Frame
+from sitegen.pages.kind import Kind, Output
 
 _POLICY = (
     "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "media-src 'self'",
@@ -24,3 +27,10 @@ def build_headers(frame: Frame) -> bytes:
         "  X-Content-Type-Options: nosniff",
     )
     return "\n".join([*lines, ""]).encode()
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(key, "", build_headers(frame))
+
+
+PAGES = (Kind("headers", 170, "`/_headers`", _files, always=(("_headers", ""),), listed=False, gives_way=True),)

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from sitegen.model import KINDS
 from sitegen.pages.frame import AUTHORITY, LABELS, SECTIONS, Frame
+from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.kinds.lists import listed
-from sitegen.pages.models import Link, SearchPage
+from sitegen.pages.site import Head, Link
 from sitegen.slugs import fold
+
+
+class SearchPage(msgspec.Struct, frozen=True):
+    """``/search/``, template ``search.html``. What is found is the business of ``search.js``."""
+
+    head: Head
+    title: str
+    lists: tuple[Link, ...]
+    """The lists A to Z, for whoever reads without script."""
+    names: str
+    """Address of the folder that holds the index of names: ``a.json`` to ``z.json``, ``0.json``."""
+    index: str
+    """Address of the folder that holds the index of texts, and ``shards.json``, which lists its parts."""
+
 
 _OTHER = "0"  # for words that begin with none of the letters below: digits, and other scripts
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" + _OTHER
@@ -65,3 +81,18 @@ def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
             for letter in {word[0] if word[0] in _LETTERS else _OTHER for word in words}:
                 letters.setdefault(letter, []).append(name)
     return letters
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(html_of(key), "search.html", build_search(frame))
+
+
+def _names(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(key, "", build_names(frame, key))
+
+
+PAGES = (
+    Kind("search", 180, "`/search/`", _files, "search.html", SearchPage, always=(("search/", ""),), listed=False, needs="search"),
+    Kind("names", 190, "`/search/names/<letter>.json`", _names, always=tuple((name, "") for name in FILES), listed=False,
+         needs="search"),
+)  # fmt: skip

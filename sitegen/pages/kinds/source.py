@@ -1,39 +1,57 @@
-"""``/sources/<slug>/``: all that a source says in the archive, in context; and ``/sources/``, by kind."""
+"""``/sources/<slug>/``: all that a source says in the archive, in context."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from sitegen.content.dates import sort_key
-from sitegen.listing.order import filing_name
 from sitegen.model import Authority
-from sitegen.pages.cards import build_card
-from sitegen.pages.feeds import build_feed
-from sitegen.pages.frame import SECTIONS, Frame
+from sitegen.pages.cards import Card, build_card
+from sitegen.pages.data.records import statement_record
+from sitegen.pages.feeds import Feed, build_feed
+from sitegen.pages.frame import Frame
+from sitegen.pages.kind import Kind, Output, Parts, with_parts
 from sitegen.pages.kinds.entity import body_html, most
-from sitegen.pages.kinds.lists import alphabet, listed
-from sitegen.pages.kinds.records import statement_record
-from sitegen.pages.letters import build_letters
-from sitegen.pages.models import Feed, IndexPage, Link, SourceGroup, SourcePage, SourcesPage
-from sitegen.pages.parts import Part, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
-from sitegen.pages.statements import by_year, read_said
-from sitegen.slugs import sort_key as name_key
-from sitegen.sourcing.records import SaidRow, SourcingYear
+from sitegen.pages.kinds.lists import listed
+from sitegen.pages.parts import Part, PartOf, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
+from sitegen.pages.site import Date, Head, Link
+from sitegen.pages.statements import YearStatements, by_year, read_said
+from sitegen.sourcing.records import SaidRow
 from sitegen.sourcing.repeats import gather
-from sitegen.sourcing.source_names import is_outlet
 
-SOURCING_YEAR = msgspec.msgpack.Decoder(SourcingYear)
-GROUPS = {
-    "outlet": "Outlets",
-    "person": "People",
-    "organization": "Organizations",
-    "document": "Documents and polls",
-    "other": "Others",
-}
-_SHOWN = 100  # of a kind, where there are too many for one page
+
+class SourcePage(msgspec.Struct, frozen=True):
+    """``/sources/<slug>/``, template ``source.html``."""
+
+    head: Head
+    card: Card
+    aliases: tuple[str, ...]
+    body_html: str
+    links: tuple[Link, ...]
+    """Outside pages about the source: its site, its archived copy."""
+    entity: Link | None
+    """The page of the person or organization that the source is."""
+    publisher: str
+    count: int
+    direct: int
+    first: Date | None
+    last: Date | None
+    years: tuple[YearStatements, ...]
+    carried: tuple[YearStatements, ...]
+    """What others said by way of this source."""
+    via: tuple[Link, ...]
+    """By way of whom this source's words reached the archive; ``count`` statements."""
+    topics: tuple[Link, ...]
+    automatic: bool = False
+    elsewhere: tuple[Link, ...] = ()
+    """Where a long record is split: the pages of all its years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years``, ``carried`` and ``elsewhere`` alone."""
+
+
 _LABELS = {"person": "Person", "organization": "Organization", "document": "Document"}
 
 
@@ -156,50 +174,20 @@ def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) 
     return msgspec.json.encode(data) + b"\n"
 
 
-def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
-    """``/sources/``: all sources that have a page, by kind; of very many the most quoted, and the pages of all letters by place."""
-    counts: Counter[str] = Counter()
-    kinds: dict[str, str] = {}
-    for year in sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year):
-        for source, (kind, count) in year.sources.items():
-            counts[source] += count
-            kinds.setdefault(source, kind)
-    groups: dict[str, list[Link]] = {group: [] for group in GROUPS}
-    entries = listed(frame, "sources")
-    for entry in entries:
-        authority = frame.authority(entry.id)
-        group = _group(kinds.get(entry.id, "organization"), entry.name, authority)
-        groups[group].append(Link(entry.name, frame.url(f"{entry.id}/"), counts[entry.id], entry.description))
-    for group, links in groups.items():
-        links.sort(key=lambda link: name_key(filing_name(link.name, "people" if group == "person" else "sources")))
-    letters, pages = build_letters(frame, "sources", frame.t(SECTIONS["sources"]), alphabet(frame, "sources"))
-    for group, links in groups.items() if pages else ():
-        most_quoted = sorted(links, key=lambda link: (-link.count, link.url))[:_SHOWN]
-        groups[group] = [link for link in links if link in most_quoted]
-    page = SourcesPage(
-        head=frame.head(
-            "sources",
-            "sources/",
-            frame.t("Sources"),
-            frame.t("Whom and what this archive relies on."),
-            section="sources",
-        ),
-        title=frame.t("Sources"),
-        groups=tuple(
-            SourceGroup(group, frame.t(GROUPS[group]), tuple(links)) for group, links in groups.items() if links
-        ),
-        count=len(entries),
-        sourcing=frame.url("sourcing/"),
-        letters=letters if pages else (),
-    )
-    return page, pages
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    page, parts, twin, feed = build_source(frame, subject)
+    yield from with_parts(key, "source.html", page, parts)
+    yield Output(f"{key}index.json", "", twin)
+    yield Output(f"{key}feed.xml", "feed.xml", feed)
 
 
-def _group(kind: str, name: str, authority: Authority | None) -> str:
-    if is_outlet(authority.name if authority else name, authority.source_kind if authority else ""):
-        return "outlet"
-    if authority and authority.source_kind and kind not in ("person", "organization"):
-        return "document"
-    if authority and authority.source_kind in ("document", "poll", "filing", "book", "letter"):
-        return "document"
-    return kind if kind in GROUPS else "other"
+def _found(frame: Frame) -> Iterator[str]:
+    return (f"{entry.id}/" for entry in listed(frame, "sources"))
+
+
+PAGES = (
+    Kind(
+        "source", 80, "`/sources/<slug>/`", _files, "source.html", SourcePage,
+        parts=Parts(r"sources/[^/]+/", r"(?:\d{4}|undated)/(?:\d+/)?"), found=_found,
+    ),
+)  # fmt: skip

@@ -3,18 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from sitegen.listing.order import in_order
+from sitegen.pages.data.records import statements_csv, statements_json
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
+from sitegen.pages.kind import Kind, Output, Parts, with_parts
 from sitegen.pages.kinds.entity import most
-from sitegen.pages.kinds.source import SOURCING_YEAR
-from sitegen.pages.models import ArticleLink, DataFiles, Link, SourcingBar, SourcingPage
-from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.kinds.sources import SOURCING_YEAR
+from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.site import ArticleLink, Head, Link
 from sitegen.sourcing.records import KINDS_OF_SOURCE, Thin
+
+
+class SourcingBar(msgspec.Struct, frozen=True):
+    """One bar of the plot: the statements of one year's articles by kind of source. Shares are percentages of ``statements``."""
+
+    year: str
+    statements: int
+    named: int
+    documents: int
+    unnamed: int
+    untraced: int
+    named_share: int
+    documents_share: int
+    unnamed_share: int
+    untraced_share: int
+
+
+class DataFiles(msgspec.Struct, frozen=True):
+    """All statements of one year's articles, to be fetched."""
+
+    year: str
+    statements: int
+    csv: str
+    json: str
+
+
+class SourcingPage(msgspec.Struct, frozen=True):
+    """``/sourcing/``, template ``sourcing.html``."""
+
+    head: Head
+    years: tuple[SourcingBar, ...]
+    total: SourcingBar
+    direct: int
+    quoted: tuple[Link, ...]
+    """The most quoted; ``count`` statements."""
+    single: tuple[ArticleLink, ...]
+    """Articles whose statements come from one source."""
+    none: tuple[ArticleLink, ...]
+    """Articles in which nobody says anything."""
+    unnamed_only: tuple[ArticleLink, ...]
+    data: tuple[DataFiles, ...]
+    elsewhere: tuple[Link, ...] = ()
+    """Where there are too many articles for one page: the pages of all years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``single``, ``none``, ``unnamed_only`` and ``elsewhere`` alone."""
+
 
 _MOST = 20  # sources named as most quoted
 
@@ -86,3 +134,19 @@ def _select(frame: Frame, thin: Sequence[Thin], on: str) -> tuple[ArticleLink, .
 def _bar(year: str, kinds: Mapping[str, int]) -> SourcingBar:
     counts = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"], kinds["unknown"])
     return SourcingBar(year, sum(counts), *counts, *(round(100 * n / (sum(counts) or 1)) for n in counts))
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    return with_parts(key, "sourcing.html", *build_sourcing(frame))
+
+
+def _statements(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    write = statements_csv if key.endswith(".csv") else statements_json
+    yield Output(key, "", write(frame, subject))
+
+
+PAGES = (
+    Kind("sourcing", 90, "`/sourcing/`", _files, "sourcing.html", SourcingPage,
+         parts=Parts(r"sourcing/", r"(?:\d{4}|undated)/(?:\d+/)?"), always=(("sourcing/", ""),)),
+    Kind("statements", 100, "`/sourcing/statements-<year>.csv` and `.json`", _statements),
+)  # fmt: skip

@@ -1,15 +1,27 @@
-"""Text pages, redirects and the page for what is not there."""
+"""Pages of the editor's own, from ``content/pages/``."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import msgspec
 
 from sitegen.content.document import Document
 from sitegen.pages.frame import Frame
+from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.links import resolve_link
-from sitegen.pages.models import NotFoundPage, RedirectPage, TextPage
 from sitegen.pages.pictures import size_attributes
+from sitegen.pages.site import Head
 from sitegen.pages.splice import splice
+
+
+class TextPage(msgspec.Struct, frozen=True):
+    """About, colophon and the like, from ``content/pages/*.md``: template ``text.html``."""
+
+    head: Head
+    title: str
+    body_html: str
+
 
 _DOCUMENT = msgspec.msgpack.Decoder(Document)
 
@@ -34,14 +46,8 @@ def build_text(frame: Frame, path: str) -> TextPage:
     return TextPage(frame.head("text", url, document.title, document.description, document.lang), document.title, body)
 
 
-def build_not_found(frame: Frame) -> NotFoundPage:
-    """``/404.html``."""
-    return NotFoundPage(frame.head("not-found", "404.html", frame.t("Not found")))
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(html_of(key), "text.html", build_text(frame, subject))
 
 
-def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
-    """An old address that leads to a new one."""
-    head = msgspec.structs.replace(
-        frame.head("redirect", path, frame.t("Moved")), canonical=frame.absolute(to) if frame.config.origin else ""
-    )
-    return RedirectPage(head, frame.url(to))
+PAGES = (Kind("text", 120, "a page of the editor's own", _files, "text.html", TextPage),)

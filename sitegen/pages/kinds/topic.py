@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
 from sitegen.content.dates import sort_key
 from sitegen.listing.rows import TopicRow
 from sitegen.model import ArticleRow
-from sitegen.pages.cards import build_card
-from sitegen.pages.feeds import build_feed, newest_first
+from sitegen.pages.cards import Card, build_card
+from sitegen.pages.feeds import Feed, build_feed, newest_first
 from sitegen.pages.frame import Frame
-from sitegen.pages.kinds.articles import by_year
+from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.kinds.articles import ArticleYear, by_year
 from sitegen.pages.kinds.entity import body_html, most
-from sitegen.pages.kinds.lists import LISTED
-from sitegen.pages.models import Feed, Link, TopicPage
-from sitegen.pages.parts import Part, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.kinds.lists import LISTED, listed
+from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, year_name
+from sitegen.pages.site import Head, Link
 from sitegen.pages.structured import record_json_ld
+
+
+class TopicPage(msgspec.Struct, frozen=True):
+    """``/topics/<slug>/``, template ``topic.html``."""
+
+    head: Head
+    card: Card
+    aliases: tuple[str, ...]
+    body_html: str
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    years: tuple[ArticleYear, ...]
+    article_count: int
+    beside: tuple[Link, ...]
+    """People, organizations and places most mentioned under this topic; ``count`` articles."""
+    elsewhere: tuple[Link, ...] = ()
+    """Where a topic has too many articles for one page: the pages of all years."""
+    part: PartOf | None = None
+    """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
+
 
 _TOPIC = msgspec.msgpack.Decoder(TopicRow)
 
@@ -91,3 +113,22 @@ def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], part
 def _related_topics(frame: Frame, group: str) -> tuple[Link, ...]:
     rows = frame.reader.decode_rows(group, LISTED)
     return tuple(Link(entry.name, frame.url(f"{entry.id}/")) for row in rows for entry in row)
+
+
+def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    page, parts, twin, feed = build_topic(frame, subject)
+    yield from with_parts(key, "topic.html", page, parts)
+    yield Output(f"{key}index.json", "", twin)
+    yield Output(f"{key}feed.xml", "feed.xml", feed)
+
+
+def _found(frame: Frame) -> Iterator[str]:
+    return (f"{entry.id}/" for entry in listed(frame, "topics"))
+
+
+PAGES = (
+    Kind(
+        "topic", 70, "`/topics/<slug>/`", _files, "topic.html", TopicPage,
+        parts=Parts(r"topics/[^/]+/", r"(?:\d{4}|undated)/(?:\d+/)?"), found=_found,
+    ),
+)  # fmt: skip

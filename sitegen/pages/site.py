@@ -1,4 +1,4 @@
-"""What every page shares: addresses, dates, the site, the head, cards."""
+"""What every page shares: addresses, dates, the site, the head."""
 
 from __future__ import annotations
 
@@ -69,61 +69,19 @@ class Head(msgspec.Struct, frozen=True):
     """schema.org JSON-LD for a ``<script type="application/ld+json">`` block, escaped for that place."""
 
 
-class Card(msgspec.Struct, frozen=True):
-    """A hover card: the head of an entity's page. Nothing here changes when another article is added."""
+class ArticleLink(msgspec.Struct, frozen=True):
+    """An article in a list."""
 
-    id: str
-    """``people/jane-doe``."""
-    dom_id: str
-    """``card-people-jane-doe``."""
-    kind: str
-    """person, organization, place, topic or source."""
-    label: str
-    """The kind in words, or a source's own kind: "Newspaper"."""
-    name: str
+    title: str
     url: str
+    date: Date | None = None
     description: str = ""
-    role: str = ""
-    """Office at the article's date, or the latest one on the entity's own page."""
-    role_note: str = ""
-    """ "when this was written", or years."""
-    image: str = ""
-    image_alt: str = ""
-    image_width: int = 0
-    image_height: int = 0
-    """Pixels, 0 where the file does not tell."""
-    image_choice: str = ""
-    """Smaller copies of the image, as the attribute ``srcset`` has them."""
-    why: str = ""
-    """Why this name is held to be this entity, in a sentence; only inside articles."""
-    statements: str = ""
-    """ "3 statements here, 2 of them direct": only for sources inside articles."""
+    authors: str = ""
 
 
-class PartOf(msgspec.Struct, frozen=True):
-    """That a page holds a part of a long record: one year or month of it, or the ``number``-th page of one.
+class Roll(msgspec.Struct, frozen=True):
+    """Who or what is named in an article, of one kind. ``entries`` are in order of first mention, ``count`` mentions each."""
 
-    ``newer`` and ``older`` are the neighbouring pages of the same year; pages are numbered from the oldest entry on. How many
-    there are is not said: it would change them all.
-    """
-
-    name: str
-    """The year, "undated", or a month in words."""
-    number: int
-    whole: Link
-    """The record's own page."""
-    newer: Link | None = None
-    older: Link | None = None
-
-
-class Letter(msgspec.Struct, frozen=True):
-    """One letter of an A-Z index, or a longer beginning of names. ``dom_id`` is its anchor.
-
-    Of a list too long for one page the entries stand on the letter's own page ``url``; ``count`` says how many.
-    """
-
-    letter: str
-    dom_id: str
+    kind: str
+    label: str
     entries: tuple[Link, ...]
-    url: str = ""
-    count: int = 0

@@ -1,0 +1,1 @@
+"""Pages as data: what programs read of them."""
