@@ -22,7 +22,7 @@ def main() -> None:
     args = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
-    from sitegen.annotate.mentions.finder.finder import find_mentions
+    from sitegen.annotate.mentions.finder import find_mentions
 
     from sitegen.annotate.annotator import plain_text
     from sitegen.annotate.attribution.finder import find_attributions

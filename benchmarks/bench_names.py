@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sitegen.annotate.mentions.finder.finder import find_mentions
+from sitegen.annotate.mentions.finder import find_mentions
 
 from sitegen.annotate.annotator import load, plain_text
 from sitegen.annotate.attribution.finder import find_attributions

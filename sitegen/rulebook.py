@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from sitegen.annotate.mentions.calendar import STANDS
+from sitegen.annotate.mentions.context import CONTEXT
+from sitegen.annotate.mentions.edges import LEAD, SPLIT, TAIL
+from sitegen.annotate.mentions.hyphens import HYPHEN
+from sitegen.annotate.mentions.reading import READ
+from sitegen.annotate.mentions.refine import CUT, TRIM
+from sitegen.annotate.mentions.runs import RUN
+from sitegen.annotate.mentions.spread import HERE, PART
+from sitegen.annotate.mentions.typos import TYPO
 from sitegen.rules import Step
+
+_MENTIONS: tuple[Step[Any, Any], ...] = (
+    HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART,
+)  # fmt: skip
 
 
 def all_steps() -> tuple[Step[Any, Any], ...]:
     """The steps in the order in which they are climbed."""
-    return ()
+    return _MENTIONS

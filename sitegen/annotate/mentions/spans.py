@@ -139,3 +139,8 @@ def is_event(words: Sequence[Word]) -> bool:
 def is_place(text: str) -> bool:
     """Whether the exact text is a country's or a state's name."""
     return text in find_places()
+
+
+def is_titled_family(word: Word) -> bool:
+    """Whether a title is a family name as well, as the last word of a name: "Rev. Martin Luther King", "Alexander Pope"."""
+    return word.capital and word.key in TITLES and word.key in find_family_names()
