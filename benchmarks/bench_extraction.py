@@ -22,10 +22,10 @@ def main() -> None:
     args = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
-    from sitegen.annotate.mentions.finder import find_mentions
 
     from sitegen.annotate.annotator import plain_text
     from sitegen.annotate.attribution.finder import find_attributions
+    from sitegen.annotate.mentions.finder import find_mentions
 
     nlp = spacy.load(args.model, exclude=["lemmatizer", "attribute_ruler"])
     texts = [file.read_text(encoding="utf-8") for file in sorted(Path(args.folder).rglob("*.txt"))[: args.limit]]

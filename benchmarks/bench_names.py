@@ -18,10 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sitegen.annotate.mentions.finder import find_mentions
-
 from sitegen.annotate.annotator import load, plain_text
 from sitegen.annotate.attribution.finder import find_attributions
+from sitegen.annotate.mentions.finder import find_mentions
 from sitegen.annotate.sentences import split_sentences
 from sitegen.identity.across.linking import resolve
 from sitegen.identity.within.coreference import find_local_entities
