@@ -97,8 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--suggest-topics", action="store_true", help="name terms that could be topics as well")
     check.set_defaults(run=_check)
 
-    explain = commands.add_parser("explain", help="why a page was last rendered, and what it depends on")
-    explain.add_argument("path", metavar="OUTPUT-PATH")
+    explain = commands.add_parser(
+        "explain", help="who a name or page is held to be and why, or why a page was rendered"
+    )
+    explain.add_argument("path", metavar="WHAT", help="a page's id, an article, or with --build an output path")
+    explain.add_argument("words", nargs="?", default="", metavar="WORDS", help="a name or a statement in the article")
+    explain.add_argument("--build", action="store_true", help="why the page was last rendered, and what it depends on")
     _add_site(explain)
     explain.set_defaults(run=_explain)
     _add_editing(commands)

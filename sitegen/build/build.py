@@ -69,10 +69,17 @@ class Assembly(NamedTuple):
 
 
 class Build:
-    """One site, opened: owns its state until it is closed. ``run`` may be called again and again."""
+    """One site, opened: owns its state until it is closed. ``run`` may be called again and again.
+
+    ``state`` is the folder of another state than the site's own; annotations are the site's in any case.
+    """
 
     def __init__(
-        self, site: Path, options: Options, on_stage: Callable[[str, int], Callable[[int], None]] | None = None
+        self,
+        site: Path,
+        options: Options,
+        on_stage: Callable[[str, int], Callable[[int], None]] | None = None,
+        state: Path | None = None,
     ) -> None:
         if not site.is_dir():
             raise UsageError(
@@ -81,7 +88,7 @@ class Build:
         self.site = site.resolve()
         self.options = options
         self._on_stage = on_stage or (lambda name, total: lambda done: None)
-        state = self.site / STATE
+        elsewhere, state = state, self.site / STATE
         read_settings(self.site)  # before anything is touched
         if options.clean:
             known = Store(state / "state.db")  # refuses while another build owns it
@@ -90,7 +97,7 @@ class Build:
                     Publisher(Path(known.meta("output")), known).keep_names()
             known.abandon()
             discard(state / "state.db")
-        self.store = Store(state / "state.db")
+        self.store = Store((elsewhere or state) / "state.db")
         ignore = state / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.build import Build
-from sitegen.build.report import Options
+from sitegen.build.beside import look_at
 from sitegen.content.document import Document, LinkRef
 from sitegen.desk.check_names import check_names
 from sitegen.desk.check_topics import check_topics
@@ -32,7 +31,7 @@ def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
 
     With ``topics`` there are also notes on terms that could be topics.
     """
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         found = set(build.run(until="page").problems)
         documents = list(_documents(build.store))
         anchors = {path: {*document.markup.anchors} for path, document in documents}

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.build import Build
-from sitegen.build.report import Options
+from sitegen.build.beside import look_at
 from sitegen.content.decisions import Decision, new_address
 from sitegen.engine.store import Store
 from sitegen.errors import UsageError, suggestion
@@ -33,7 +32,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 def plan_merge(site: Path, kept: str, gone: str) -> Plan:
     """Puts ``gone`` on the page of ``kept``. Raises UsageError where one of them is nobody, or ``gone`` has an authority page."""
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         build.run(until="page")
         store = build.store
         kept, gone = find_page(store, kept), find_page(store, gone)
@@ -52,7 +51,7 @@ def plan_merge(site: Path, kept: str, gone: str) -> Plan:
 
 def plan_rename(site: Path, entity: str, name: str) -> Plan:
     """Gives a page another name and the address that comes of it. Raises UsageError where it has an authority page, or is nobody's."""
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         build.run(until="page")
         store = build.store
         entity = find_page(store, entity)
@@ -76,7 +75,7 @@ def plan_rename(site: Path, entity: str, name: str) -> Plan:
 
 def plan_split(site: Path, entity: str, other: str, articles: Sequence[str]) -> Plan:
     """Takes a name away from a page: the name that spells ``other`` or, in ``articles``, every name in full."""
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         build.run(until="page")
         store = build.store
         entity = find_page(store, entity)

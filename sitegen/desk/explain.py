@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen.build.beside import look_at
 from sitegen.build.build import Build
-from sitegen.build.report import Options
 from sitegen.content.addresses import page_of
 from sitegen.engine.reader import Reader
 from sitegen.errors import UsageError, suggestion
@@ -15,7 +15,7 @@ from sitegen.pages.registry import owner_of
 
 def explain(site: Path, output_path: str) -> str:
     """A report on the page that the output file (or address) belongs to. Raises UsageError where there is no such page."""
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         parts = build.assemble()
         key = _page(build, output_path, parts.publisher.root)
         cell = build.store.cell("page", key)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitegen.build.build import Assembly, Build
-from sitegen.build.report import Options
+from sitegen.build.beside import look_at
+from sitegen.build.build import Assembly
 from sitegen.content.decode import decode
 from sitegen.content.document import Document
 from sitegen.content.lines import find_line
@@ -74,7 +74,7 @@ class Sheet(NamedTuple):
 
 def find_questions(site: Path) -> Sheet:
     """Brings what is known of the site up to date, but publishes nothing."""
-    with Build(site, Options()) as build:
+    with look_at(site) as build:
         build.run(until="page")
         parts = build.assemble()
         reader = Reader(parts.ladder, len(parts.ladder.stages) - 1, "review")

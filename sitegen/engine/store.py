@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.engine.database import open_state
+from sitegen.engine.database import open_state, own
 
 
 class Cell(NamedTuple):
@@ -45,12 +45,17 @@ class Fingerprint(NamedTuple):
 
 
 class Store:
-    """``state.db`` of one site. Changes are kept by ``commit`` only."""
+    """``state.db`` of one site. Changes are kept by ``commit`` only. Raises InUseError where another process has it."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._db = open_state(path)
+        self._owner = own(path)
+        try:
+            self._db = open_state(path)
+        except BaseException:
+            self._owner.close()
+            raise
         self._execute = self._db.execute
         self._last_id = 0
 
@@ -59,11 +64,13 @@ class Store:
         if self._db.in_transaction:
             self._execute("ROLLBACK")
         self._db.close()
+        self._owner.close()
 
     def abandon(self) -> None:
         """Lets go of a file that is damaged."""
         with contextlib.suppress(sqlite3.Error):
             self._db.close()
+        self._owner.close()
 
     def commit(self) -> None:
         """Keeps all changes up to here, together."""
