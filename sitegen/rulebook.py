@@ -13,6 +13,7 @@ from sitegen.annotate.mentions.refine import CUT, TRIM
 from sitegen.annotate.mentions.runs import RUN
 from sitegen.annotate.mentions.spread import HERE, PART
 from sitegen.annotate.mentions.typos import TYPO
+from sitegen.identity.steps import STEPS as _IDENTITY
 from sitegen.rules import Step
 
 _MENTIONS: tuple[Step[Any, Any], ...] = (
@@ -22,4 +23,4 @@ _MENTIONS: tuple[Step[Any, Any], ...] = (
 
 def all_steps() -> tuple[Step[Any, Any], ...]:
     """The steps in the order in which they are climbed."""
-    return _MENTIONS
+    return (*_MENTIONS, *_IDENTITY)

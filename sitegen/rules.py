@@ -72,11 +72,13 @@ class Step(Generic[View, Answer]):
         """The first rule that fires, None where none does."""
         return next(self.all(view), None)
 
+    def active(self) -> Iterator[Rule[View, Answer]]:
+        """The rules that are not switched off, in order."""
+        return (rule for rule in self.rules if rule.id not in _off)
+
     def all(self, view: View) -> Iterator[Fired[Answer]]:
         """Every rule that fires, in order."""
-        for rule in self.rules:
-            if rule.id in _off:
-                continue
+        for rule in self.active():
             answer = rule.fires(view)
             if answer is not None:
                 yield Fired(rule.id, answer)

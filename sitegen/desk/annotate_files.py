@@ -14,7 +14,7 @@ from sitegen.content.decode import LIMIT
 from sitegen.engine.executors import Workforce, cores
 from sitegen.errors import Problem, UsageError
 from sitegen.identity.across.linking import resolve
-from sitegen.identity.blocking import block_keys
+from sitegen.identity.components import group_postings
 from sitegen.identity.within.coreference import find_local_entities
 from sitegen.model import Annotations, Assignment, Attribution, LocalEntity, Mention, Posting, Span
 from sitegen.sourcing.statements import find_statements
@@ -54,7 +54,9 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
         mentions, entities = find_local_entities(text.text, text.blocks, annotations, (), (), {}, ())
         found[number] = annotations, mentions, entities
         postings.extend(Posting(f"{number:09d}", index, "", entity) for index, entity in enumerate(entities))
-    who = {(a.article, a.index): a for component in _components(postings) for a in resolve(component, ()).assignments}
+    who = {
+        (a.article, a.index): a for component in group_postings(postings) for a in resolve(component, ()).assignments
+    }
     for number, path in enumerate(paths):
         if number in problems:
             yield problems[number]
@@ -94,26 +96,6 @@ def decode_exactly(path: Path) -> str:
             break
         return text
     raise ValueError("Is no text")
-
-
-def _components(postings: Sequence[Posting]) -> list[list[Posting]]:
-    """Postings that share a block, directly or by way of others, in the order of the first of each."""
-    parent: dict[str, str] = {}
-
-    def root(block: str) -> str:
-        while parent.setdefault(block, block) != block:
-            parent[block] = parent[parent[block]]
-            block = parent[block]
-        return block
-
-    keys = [block_keys(posting.entity) for posting in postings]
-    for first, *others in keys:
-        for other in others:
-            parent[root(other)] = root(first)
-    components: dict[str, list[Posting]] = {}
-    for posting, (first, *_) in zip(postings, keys, strict=True):
-        components.setdefault(root(first), []).append(posting)
-    return list(components.values())
 
 
 def _mention(text: str, mention: Mention, who: Assignment | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.across.linking import resolve_moved
 from sitegen.identity.across.moves import Move
+from sitegen.identity.components import Blocks
 from sitegen.identity.facts import Identity, Label
 from sitegen.listing.rows import Listed, PageRow
 from sitegen.model import Authority, Entity, Posting
@@ -37,25 +38,11 @@ class ComponentsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Union-find over all bridges; each block in a component learns its members, sorted."""
-        parent: dict[str, str] = {}
-
-        def root(block: str) -> str:
-            while parent.setdefault(block, block) != block:
-                parent[block] = parent[parent[block]]
-                block = parent[block]
-            return block
-
-        for bridges in reader.decode_rows("bridges", _BRIDGES):
-            for first, *others in bridges:
-                for other in others:
-                    parent[root(other)] = root(first)
-        members: dict[str, list[str]] = {}
-        for block in sorted(parent):
-            members.setdefault(root(block), []).append(block)
+        blocks = Blocks(bridge for row in reader.decode_rows("bridges", _BRIDGES) for bridge in row)
         posts: dict[str, bytes] = {}
-        for blocks in members.values():
-            row = encode(blocks)
-            posts.update((f"bridge/{block}", row) for block in blocks)
+        for members in blocks.components():
+            row = encode(members)
+            posts.update((f"bridge/{block}", row) for block in members)
         return Result(None, posts)
 
 

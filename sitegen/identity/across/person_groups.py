@@ -1,13 +1,11 @@
-"""Full names over the archive, gathered: postings that are one person's, as far as names and traits tell."""
+"""Postings over the archive that are one person's: the record, and what is asked of it."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.identity.traits import conflict
-from sitegen.language.names import bare_family, is_typo, parse_person, same_person
 from sitegen.model import Posting, Rival
 
 MAJORITY = 3
@@ -77,94 +75,3 @@ def suffixes_of(group: Group) -> tuple[str, ...]:
     keys = [t.partition(":")[2] for kind in ("state:", "title:", "party:") for t in traits if t.startswith(kind)]
     stem = first.article.rsplit("/", 1)[-1].partition(".")[0]
     return (*keys, *((first.date[:4],) if first.date else ()), stem)
-
-
-def gather(postings: Sequence[Posting]) -> list[Group]:
-    """Postings of one exact name, parted by states that exclude each other."""
-    by_name: defaultdict[tuple[tuple[str, ...], str], list[Posting]] = defaultdict(list)
-    for posting in postings:
-        name = parse_person(posting.entity.name)
-        by_name[name.words, name.generation].append(posting)
-    groups: list[Group] = []
-    for key in sorted(by_name):
-        mine: list[Group] = []
-        rest: list[Posting] = []
-        for posting in by_name[key]:
-            if not any(trait.startswith("state:") for trait in posting.entity.traits):
-                rest.append(posting)
-                continue
-            group = next((g for g in mine if not conflict(g.traits, frozenset(posting.entity.traits))), None)
-            if group is None:
-                mine.append(group := Group())
-            group.add(posting)
-        for posting in rest:
-            fits = [g for g in mine if not conflict(g.traits, frozenset(posting.entity.traits))]
-            if len(fits) > 1:
-                fits = find_majority(fits)
-            if not fits or len(fits) > 1:
-                mine.append(Group(rivals=fits))
-                fits = mine[-1:]
-            fits[0].add(posting)
-        groups += mine
-    return groups
-
-
-def _compatible(one: Group, other: Group) -> bool:
-    return not conflict(one.traits, other.traits) and all(same_person(a, b) for a in one.names for b in other.names)
-
-
-def merge(groups: list[Group]) -> list[Group]:
-    """Names that can be one person's, where there is only one whom a shorter name can mean.
-
-    "Michael Flynn" and "Michael T. Flynn" are one; "George Bush" is nobody's where both "George W. Bush" and "George H. W.
-    Bush" are written of. Fuller names first; each group joins the one fuller group that it fits.
-    """
-    by_family: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        name = parse_person(min(group.names))
-        by_family[name.words[-1] if not name.family else bare_family(name.family).split()[-1]].append(group)
-    out: list[Group] = []
-    for family in sorted(by_family):
-        kept: list[Group] = []
-        ordered = sorted(
-            by_family[family], key=lambda g: (-max(len(parse_person(n).words) for n in g.names), *order_groups(g)[1:])
-        )
-        for group in ordered:
-            fits = [other for other in kept if _compatible(group, other)]
-            if len(fits) > 1:
-                fits = find_majority(fits)
-            if len(fits) == 1:
-                fits[0].absorb(group)
-            else:
-                group.rivals = group.rivals or fits
-                kept.append(group)
-        out += kept
-    return _merge_typos(out)
-
-
-def _merge_typos(groups: list[Group]) -> list[Group]:
-    """ "Lindsey Grahm" once, "Lindsey Graham" elsewhere: one letter, an equal given name, and the rarer spelling joins the other."""
-    by_given: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        for given in {parse_person(name).given[0] for name in group.names if parse_person(name).given}:
-            by_given[given].append(group)
-    gone: set[int] = set()
-    for given in sorted(by_given):
-        mine = sorted(by_given[given], key=order_groups)
-        if len(mine) > 200:
-            continue
-        for i, group in enumerate(mine):
-            if id(group) in gone:
-                continue
-            for other in mine[i + 1 :]:
-                if id(other) in gone or id(other) == id(group) or conflict(group.traits, other.traits):
-                    continue
-                if any(
-                    is_typo(parse_person(a).family, parse_person(b).family)
-                    for a in sorted(group.names)
-                    for b in sorted(other.names)
-                ):
-                    group.misspelt |= other.names - group.names
-                    group.absorb(other)
-                    gone.add(id(other))
-    return [group for group in groups if id(group) not in gone]

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sitegen.identity.across.bare_names import link_bare
-from sitegen.identity.across.person_groups import Group, gather, merge, order_groups, rivals_of, suffixes_of
+from sitegen.identity.across.merging import gather, merge
+from sitegen.identity.across.person_groups import Group, order_groups, rivals_of, suffixes_of
 from sitegen.identity.across.verdicts import Verdicts, best_name
 from sitegen.identity.authorities import Verdict
 from sitegen.language.names import parse_person

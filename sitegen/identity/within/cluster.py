@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitegen.identity.organizations import initials_of, normalize_organization
+from sitegen.identity.within.organizations import cluster_organizations
 from sitegen.identity.within.people import cluster_people
 from sitegen.identity.within.units import Cluster, Unit, join
 from sitegen.language.names import fold
-from sitegen.language.words import ORGANIZATION_HEADS, PLACE_HEADS
-
-_CHAMBERS = frozenset(
-    {
-        "senate",
-        "house",
-        "justice",
-        "state",
-        "commerce",
-        "treasury",
-        "defense",
-        "interior",
-        "labor",
-        "energy",
-        "national",
-    }
-)
-"""Words that begin or end so many organizations' names that alone they clip none: "House" is not the White House."""
 
 
 def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -43,24 +25,6 @@ def cluster_units(units: Sequence[Unit]) -> list[list[Unit]]:
     return out
 
 
-def _cluster_organizations(units: Sequence[Unit]) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    for unit in units:
-        name = normalize_organization(unit.key)
-        open_ = [c for c in clusters if c.accepts(unit)]
-        fits = [c for c in open_ if any(normalize_organization(u.key) == name for u in c.units)]
-        if not fits and " " not in name:
-            acronym = name.replace(".", "")
-            fits = [c for c in open_ if any(acronym in initials_of(u.key) for u in c.units)]
-        generic = name in ORGANIZATION_HEADS or name in PLACE_HEADS or name in _CHAMBERS
-        if not fits and not generic:
-            fits = [c for c in open_ if any(normalize_organization(u.key).startswith(name + " ") for u in c.units)]
-        if not fits and " " not in name and not generic:
-            fits = [c for c in open_ if any(normalize_organization(u.key).endswith(" " + name) for u in c.units)]
-        join(unit, fits, clusters)
-    return clusters
-
-
 def _cluster_places(units: Sequence[Unit]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for unit in units:
@@ -75,7 +39,7 @@ def _cluster_plain(units: Sequence[Unit]) -> list[Cluster]:
     return clusters
 
 
-_PLACED = {"person": cluster_people, "organization": _cluster_organizations, "place": _cluster_places}
+_PLACED = {"person": cluster_people, "organization": cluster_organizations, "place": _cluster_places}
 
 
 def full_name(forms: Mapping[str, int]) -> str:

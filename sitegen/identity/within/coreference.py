@@ -6,29 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 import msgspec
 
 from sitegen.identity.aliases import AliasHit, exact
 from sitegen.identity.blocking import LISTED, NEVER
-from sitegen.identity.places import is_state, place_in_context
-from sitegen.identity.traits import read_traits
 from sitegen.identity.within.cluster import cluster_units, full_name
+from sitegen.identity.within.gathering import Found, gather_units
 from sitegen.identity.within.units import Unit
 from sitegen.language.names import fold, same_person
 from sitegen.language.packs import find_given_names
 from sitegen.model import KINDS, Annotations, Block, LocalEntity, Mention, Ruling
-
-
-class _Found(NamedTuple):
-    """A mention on its way: who an editor says it is, and which authorities list or deny its very text."""
-
-    mention: Mention
-    target: str = ""
-    ids: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
-    weak: bool = False
 
 
 def find_local_entities(
@@ -48,8 +36,8 @@ def find_local_entities(
     ``decided`` for the archive, those over listed aliases, and those over what was found automatically. Every mention belongs
     to exactly one local entity. ``vetoed`` names are kept from the entities given with them, here and for the whole local entity.
     """
-    found = [_Found(mention) for mention in annotations.mentions]
-    found += [_Found(mention, weak=True) for mention in annotations.candidates]
+    found = [Found(mention) for mention in annotations.mentions]
+    found += [Found(mention, weak=True) for mention in annotations.candidates]
     found = _add_hits(found, hits, text)
     spoken = {exact(form) for form in (*mapping, *deny)}
     decided = {form: target for form, target in decided.items() if exact(form) not in spoken}
@@ -60,7 +48,7 @@ def find_local_entities(
     found = _add_rulings(found, rulings)
     found.sort(key=lambda item: item.mention.start)
     mentions = tuple(item.mention for item in found)
-    entities = [_entity(units) for units in cluster_units(_units(found, text, blocks))]
+    entities = [_entity(units) for units in cluster_units(gather_units(found, text, blocks))]
     entities.sort(key=lambda entity: entity.mentions)
     if vetoed:
         entities = [_veto(entity, {exact(form): ids for form, ids in vetoed.items()}) for entity in entities]
@@ -72,11 +60,11 @@ def _veto(entity: LocalEntity, vetoed: Mapping[str, tuple[str, ...]]) -> LocalEn
     return msgspec.structs.replace(entity, traits=tuple(sorted({*entity.traits, *never}))) if never else entity
 
 
-def _without(found: Iterable[_Found], start: int, end: int) -> list[_Found]:
+def _without(found: Iterable[Found], start: int, end: int) -> list[Found]:
     return [item for item in found if item.mention.end <= start or end <= item.mention.start]
 
 
-def _add_hits(found: list[_Found], hits: Sequence[AliasHit], text: str) -> list[_Found]:
+def _add_hits(found: list[Found], hits: Sequence[AliasHit], text: str) -> list[Found]:
     found = sorted(found, key=lambda item: item.mention.start)
     for hit in hits:
         starts = [item.mention.start for item in found]
@@ -97,11 +85,11 @@ def _add_hits(found: list[_Found], hits: Sequence[AliasHit], text: str) -> list[
             continue
         kind = hit.kinds[0] if len(set(hit.kinds)) == 1 or not over else over[0].mention.kind
         mention = Mention(hit.start, hit.end, kind, 1.0, "an editor has listed this name")
-        found[first:last] = [_Found(mention, ids=hit.ids, denied=hit.denied)]
+        found[first:last] = [Found(mention, ids=hit.ids, denied=hit.denied)]
     return found
 
 
-def _is_fuller_name(item: _Found, hit: AliasHit, text: str) -> bool:
+def _is_fuller_name(item: Found, hit: AliasHit, text: str) -> bool:
     """Whether a found person's name is the listed one and more: "W. Mark Felt" where "Mark Felt" is listed."""
     mention = item.mention
     whole, part = text[mention.start : mention.end], text[hit.start : hit.end]
@@ -109,7 +97,7 @@ def _is_fuller_name(item: _Found, hit: AliasHit, text: str) -> bool:
     return inside and not item.weak and mention.kind == "person" and " " in part and same_person(whole, part)
 
 
-def _is_longer_name(item: _Found, hit: AliasHit, text: str) -> bool:
+def _is_longer_name(item: Found, hit: AliasHit, text: str) -> bool:
     """Whether a listed single word stands inside somebody else's name: "Mitchell" in "Martha Mitchell" or "Mitchell Hall".
 
     A listed name of two words and more always stands for itself, and so does one that a mere guess took a neighbour to.
@@ -130,8 +118,8 @@ def _is_longer_name(item: _Found, hit: AliasHit, text: str) -> bool:
 
 
 def _add_mapping(
-    found: list[_Found], mapping: Mapping[str, str], text: str, blocks: Sequence[Block], reason: str
-) -> list[_Found]:
+    found: list[Found], mapping: Mapping[str, str], text: str, blocks: Sequence[Block], reason: str
+) -> list[Found]:
     """A form that stands anywhere in the article is the entity named; an empty one is none."""
     for form in sorted(mapping, key=lambda form: (len(form), form)):
         target = mapping[form]
@@ -155,11 +143,11 @@ def _add_mapping(
                 continue
             found = _without(found, start, end)
             if target:
-                found.append(_Found(Mention(start, end, _kind_of(target, kind), 1.0, reason), target))
+                found.append(Found(Mention(start, end, _kind_of(target, kind), 1.0, reason), target))
     return found
 
 
-def _add_rulings(found: list[_Found], rulings: Sequence[Ruling]) -> list[_Found]:
+def _add_rulings(found: list[Found], rulings: Sequence[Ruling]) -> list[Found]:
     for ruling in rulings:
         kind = next(
             (
@@ -174,44 +162,13 @@ def _add_rulings(found: list[_Found], rulings: Sequence[Ruling]) -> list[_Found]
             mention = Mention(
                 ruling.start, ruling.end, _kind_of(ruling.target, kind), 1.0, "an editor's mark in the text"
             )
-            found.append(_Found(mention, ruling.target))
+            found.append(Found(mention, ruling.target))
     return found
 
 
 def _kind_of(target: str, otherwise: str) -> str:
     folder, slash, _ = target.partition("/")
     return KINDS.get(folder, otherwise) if slash else otherwise
-
-
-def _units(found: Sequence[_Found], text: str, blocks: Sequence[Block]) -> list[Unit]:
-    """Mentions of one form and one editor's word, gathered: what clustering puts together or keeps apart."""
-    gathered: dict[tuple[str, ...], Unit] = {}
-    headings = [block for block in blocks if block.kind == "heading"]
-    head = blocks[0].end if blocks else 0
-    among_states = any(
-        item.mention.kind == "place" and is_state(text[item.mention.start : item.mention.end]) for item in found
-    )
-    for index, item in enumerate(found):
-        mention = item.mention
-        form = " ".join(text[mention.start : mention.end].split())
-        traits = read_traits(text, mention.start, mention.end) if mention.kind == "person" else set()
-        gender = next((trait for trait in sorted(traits) if trait.startswith("gender:")), "")
-        key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, gender)
-        shown = place_in_context(form, text, mention.start, among_states) if mention.kind == "place" else ""
-        key = (*key, shown)
-        unit = gathered.get(key)
-        if unit is None:
-            unit = gathered[key] = Unit(
-                mention.kind, fold(form), item.target, item.ids, item.denied, [], {}, set(), shown
-            )
-        unit.indices.append(index)
-        if mention.start > head and not form.isupper() and not any(h.start <= mention.start < h.end for h in headings):
-            unit.body.append(index)
-        unit.forms[form] = unit.forms.get(form, 0) + 1
-        unit.traits.update(traits)
-        if not item.weak:
-            unit.proven = True
-    return list(gathered.values())
 
 
 def _entity(units: Sequence[Unit]) -> LocalEntity:

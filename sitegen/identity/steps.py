@@ -1,0 +1,15 @@
+"""Every step of this room, in the order in which they are climbed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitegen.identity.across.bare_names import LINK
+from sitegen.identity.across.merging import MERGE
+from sitegen.identity.within.bearers import BEARER
+from sitegen.identity.within.full_names import FULL
+from sitegen.identity.within.organizations import ORGANIZATION
+from sitegen.identity.within.people import MEANT
+from sitegen.rules import Step
+
+STEPS: tuple[Step[Any, Any], ...] = (FULL, BEARER, MEANT, ORGANIZATION, MERGE, LINK)

@@ -1,0 +1,53 @@
+"""Mentions of one form gathered into units: what is then put together or kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sitegen.identity.places import is_state, place_in_context
+from sitegen.identity.traits import read_traits
+from sitegen.identity.within.units import Unit
+from sitegen.language.names import fold
+from sitegen.model import Block, Mention
+
+
+class Found(NamedTuple):
+    """A mention on its way: who an editor says it is, and which authorities list or deny its very text."""
+
+    mention: Mention
+    target: str = ""
+    ids: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    weak: bool = False
+
+
+def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> list[Unit]:
+    """Mentions of one form and one editor's word, gathered: what clustering puts together or keeps apart."""
+    gathered: dict[tuple[str, ...], Unit] = {}
+    headings = [block for block in blocks if block.kind == "heading"]
+    head = blocks[0].end if blocks else 0
+    among_states = any(
+        item.mention.kind == "place" and is_state(text[item.mention.start : item.mention.end]) for item in found
+    )
+    for index, item in enumerate(found):
+        mention = item.mention
+        form = " ".join(text[mention.start : mention.end].split())
+        traits = read_traits(text, mention.start, mention.end) if mention.kind == "person" else set()
+        gender = next((trait for trait in sorted(traits) if trait.startswith("gender:")), "")
+        key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, gender)
+        shown = place_in_context(form, text, mention.start, among_states) if mention.kind == "place" else ""
+        key = (*key, shown)
+        unit = gathered.get(key)
+        if unit is None:
+            unit = gathered[key] = Unit(
+                mention.kind, fold(form), item.target, item.ids, item.denied, [], {}, set(), shown
+            )
+        unit.indices.append(index)
+        if mention.start > head and not form.isupper() and not any(h.start <= mention.start < h.end for h in headings):
+            unit.body.append(index)
+        unit.forms[form] = unit.forms.get(form, 0) + 1
+        unit.traits.update(traits)
+        if not item.weak:
+            unit.proven = True
+    return list(gathered.values())
