@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from sitegen.characters import Sieve
 from sitegen.errors import UsageError, suggestion
 
 FILE = "site.toml"
+_LIMIT = 1_000_000  # bytes of a file of settings or words
 
 
 class Section(BaseModel):
@@ -123,17 +125,18 @@ class Settings(Section):
         return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
 
 
-def read_settings(site: Path, overrides: dict[str, Any] | None = None) -> Settings:
+def read_settings(site: Path, overrides: dict[str, Any] | None = None, sieve: Sieve | None = None) -> Settings:
     """Reads ``site.toml`` of a site folder; a missing file means all defaults.
 
-    ``overrides`` come from the command line and win. Raises UsageError naming file and line.
+    ``overrides`` come from the command line and win; ``sieve`` remembers signs that no page can bear. Raises UsageError naming file
+    and line.
     """
     path = site / FILE
     text = ""
     data: dict[str, Any] = {}
     if path.is_file():
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = read_bounded(path, FILE).decode("utf-8-sig")
             data = tomllib.loads(text)
         except RecursionError:
             raise UsageError(FILE, 0, "Nests too deeply.", "Make it simpler.") from None
@@ -146,7 +149,7 @@ def read_settings(site: Path, overrides: dict[str, Any] | None = None) -> Settin
                 FILE, int(found[1]) if found else 0, f"Is not TOML: {message}.", "Mend the syntax."
             ) from None
     try:
-        return Settings(**{**data, **(overrides or {})})
+        return Settings(**(sieve or Sieve()).clean_value({**data, **(overrides or {})}))
     except ValidationError as error:
         first = error.errors()[0]
         names = [str(part) for part in first["loc"]]
@@ -155,6 +158,15 @@ def read_settings(site: Path, overrides: dict[str, Any] | None = None) -> Settin
             known = _known_keys(names[:-1])
             raise UsageError(FILE, line, f'Unknown key "{".".join(names)}".', suggestion(names[-1], known)) from None
         raise UsageError(FILE, line, f'"{".".join(names)}": {plain_words(first)}.', "Correct the value.") from None
+
+
+def read_bounded(path: Path, shown: str) -> bytes:
+    """A file of settings or words: the whole of it is held many times over while it is read, so it may not be long. Raises UsageError,
+    naming it as ``shown``.
+    """
+    if path.stat().st_size > _LIMIT:
+        raise UsageError(shown, 0, f"Has more than {_LIMIT:,} bytes.", "Keep articles and pictures in content/.")
+    return path.read_bytes()
 
 
 def plain_words(error: Any) -> str:

@@ -223,7 +223,7 @@ def test_names_of_files(site: Site) -> None:
     site.write("content/articles/new\nline.md", GOOD)
     if sys.platform == "linux":
         site.write("content/articles/byte\udcff.md", GOOD)
-    site.check(1, "not UTF-8 or not on one line")
+    site.check(1, "whose name is not UTF-8, not on one line")
 
 
 def test_output_folders_with_other_peoples_files(site: Site) -> None:

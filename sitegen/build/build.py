@@ -19,6 +19,7 @@ from sitegen.build.inputs import Inputs, find_models
 from sitegen.build.report import Options, Report, broken_but_kept, read_problems
 from sitegen.build.roots import post_roots
 from sitegen.build.scan import Scan
+from sitegen.characters import Sieve
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import page_of
 from sitegen.engine.database import DAMAGE, discard
@@ -130,10 +131,10 @@ class Build:
             for model in set(find_models(self.settings())[0].values()):
                 load(model)
 
-    def settings(self) -> Settings:
+    def settings(self, sieve: Sieve | None = None) -> Settings:
         """The configuration as it is now, with the command line's words over it."""
         over: dict[str, Any] = {} if self.options.base_url is None else {"base_url": self.options.base_url}
-        return read_settings(self.site, over)
+        return read_settings(self.site, over, sieve)
 
     def output(self, settings: Settings) -> Path:
         """The folder that is published."""
@@ -174,7 +175,8 @@ class Build:
 
     def assemble(self) -> Assembly:
         """The ladder over the site as it is configured now."""
-        settings = self.settings()
+        sieve = Sieve()
+        settings = self.settings(sieve)
         output = self.output(settings)
         models, warnings = find_models(settings)
         theme = self._current_theme()
@@ -209,7 +211,7 @@ class Build:
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)
         ladder = Ladder(self.store, stages, inputs, self._on_stage)
-        warnings += missing_program(settings)
+        warnings += [*missing_program(settings), *sieve.problems(FILE), *theme.problems()]
         if not (self.site / "content").is_dir() and not (self.site / FILE).is_file():
             hint = "Name the site's folder with --site, or put articles into content/articles/."
             warnings.append(Problem("content", 0, "warning", "There is no such folder here, and so no article.", hint))

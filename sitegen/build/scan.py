@@ -8,12 +8,12 @@ links are followed only inside the site folder.
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from sitegen.characters import clean
 from sitegen.content.addresses import page_of
 from sitegen.content.decisions import PATH as DECISIONS
 from sitegen.engine.ladder import Ladder
@@ -26,7 +26,6 @@ from sitegen.stages.base import encode, problem_row
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of file systems in use (FAT)
 _DEEPEST = 50  # folders in folders
 _UNREADABLE = b"unreadable"  # its rights may change without its mtime
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _AUTHORITIES = tuple(f"content/{folder}/" for folder in FOLDERS.values())
 
 
@@ -142,7 +141,11 @@ class Scan:
             if _is_hidden(entry.name, folder):
                 continue
             if not _is_plain(entry.name):
-                self._report(f"{folder}/", "Holds a file whose name is not UTF-8 or not on one line.", "Rename it.")
+                self._report(
+                    f"{folder}/",
+                    "Holds a file whose name is not UTF-8, not on one line, or has signs that no page can bear.",
+                    "Rename it.",
+                )
                 continue
             try:
                 if entry.is_file(follow_symlinks=False):  # most are; the folder's own listing says so
@@ -192,8 +195,4 @@ def _is_hidden(name: str, folder: str) -> bool:
 def _is_plain(name: str) -> bool:
     if name.isascii() and name.isprintable():
         return True
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return not _CONTROL.search(name)
+    return clean(name) == name and not {"\n", "\t", "\r"} & set(name)

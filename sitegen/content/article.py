@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from sitegen.characters import Sieve
 from sitegen.content.decode import decode
 from sitegen.content.document import CorrectionNote, Document, LinkNote
 from sitegen.content.frontmatter import AnnotateRules, read_front_matter
@@ -25,7 +26,8 @@ def slug_of(path: str) -> str:
 
 def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]:
     """Reads an article. Raises SitegenError, with path and line, where it cannot be one; lesser problems come back."""
-    head = read_front_matter(decode(data, path), path)
+    sieve = Sieve()
+    head = read_front_matter(decode(data, path, sieve), path, sieve)
     fields, problems = head.fields, list(head.problems)
     body, body_line, title = head.body, head.body_line, fields.title.strip()
     if not title:
@@ -39,7 +41,7 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
             problems.append(
                 Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.')
             )
-    markup = read_markdown(body, posixpath.dirname(path), body_line)
+    markup = read_markdown(body, posixpath.dirname(path), body_line, sieve)
     rules = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
     document = Document(
         path=path,
@@ -67,4 +69,4 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
         extra=head.extra,
         lines=head.lines,
     )
-    return document, tuple(problems)
+    return document, (*problems, *sieve.problems(path))

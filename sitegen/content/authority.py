@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator
 
+from sitegen.characters import Sieve
 from sitegen.content.dates import parse_date
 from sitegen.content.frontmatter import WebAddress, Words, split_front_matter, validate
 from sitegen.content.yaml import read_mapping
@@ -81,7 +82,7 @@ class _SourcePage(_Page):
 _MODELS: dict[str, type[_Page]] = {"topics": _TopicPage, "sources": _SourcePage}
 
 
-def read_authority(text: str, path: str, folder: str) -> tuple[Authority, int]:
+def read_authority(text: str, path: str, folder: str, sieve: Sieve | None = None) -> tuple[Authority, int]:
     """Reads one page. ``folder`` is people, organizations, places, topics or sources.
 
     Returns the authority and the line that its body begins on. Raises SitegenError naming path and line.
@@ -89,7 +90,7 @@ def read_authority(text: str, path: str, folder: str) -> tuple[Authority, int]:
     raw, body, body_line = split_front_matter(text)
     if not raw:
         raise SitegenError(path, 1, "An authority page begins with front matter.", 'Write "---", "name: ...", "---".')
-    mapping = read_mapping(raw, path, 2)
+    mapping = read_mapping(raw, path, 2, sieve)
     model = _MODELS.get(folder, _EntityPage)
     data = {key: value for key, value in mapping.data.items() if value is not None}
     for key in data:

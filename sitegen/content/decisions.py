@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import msgspec
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from sitegen.characters import Sieve
 from sitegen.config import plain_words
 from sitegen.content.yaml import read_entries
 from sitegen.errors import Problem, SitegenError, suggestion
@@ -118,11 +119,13 @@ _MODELS: dict[str, type[BaseModel]] = {
 _FIELDS = {"words": "name", "by": "entity"}
 
 
-def read_decisions(text: str, path: str = PATH) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+def read_decisions(
+    text: str, path: str = PATH, sieve: Sieve | None = None
+) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """The entries in order, and what is wrong with those that cannot be followed, by line. Raises SitegenError if it is no list."""
     decisions: dict[str, Decision] = {}
     problems = []
-    for line, entry in read_entries(text, path):
+    for line, entry in read_entries(text, path, sieve):
         try:
             decision = _read(entry, path, line)
             decisions.setdefault(decision.mark, decision)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from sitegen.characters import Sieve
 from sitegen.errors import SitegenError
 
 LIMIT = 5_000_000  # bytes; a book has one million
-# Two private-use characters mark places in rendered HTML on its way to a page (see ``content.markdown``): never content.
-MARK, END = "\ue000", "\ue001"
 
 
-def decode(data: bytes, path: str) -> str:
-    """UTF-8 with or without a BOM, line ends made line feeds. Raises SitegenError for what is no text or too long."""
+def decode(data: bytes, path: str, sieve: Sieve | None = None) -> str:
+    """UTF-8 with or without a BOM, line ends made line feeds, without signs that no page can bear (``sieve`` remembers them).
+
+    Raises SitegenError for what is no text or too long.
+    """
     if len(data) > LIMIT:
         raise SitegenError(
             path,
@@ -28,6 +30,4 @@ def decode(data: bytes, path: str) -> str:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise SitegenError(path, line, "Holds a NUL byte, so it is no text.", "Save it as UTF-8, or delete the byte.")
-    for char in (MARK, END):
-        text = text.replace(char, "\ufffd")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return (sieve or Sieve()).clean(text.replace("\r\n", "\n").replace("\r", "\n"))

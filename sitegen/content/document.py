@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from sitegen.model import Block, Ruling
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class Run(msgspec.Struct, frozen=True, array_like=True, tag=0):
     """A stretch of the body's HTML that is the plain text from ``start`` to ``end``, escaped.
 
     ``place`` says whether a mention there may become a link: 0 yes, 1 no, it is inside a link or code; 2 no, a heading.
@@ -18,6 +18,18 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     start: int
     end: int
     place: int = 0
+
+
+class Slot(msgspec.Struct, frozen=True, array_like=True, tag=1):
+    """A place in the body's HTML that another file has to fill, for ``links[link]``: its ``address`` (between quotation marks), the
+    attributes that say where a ``copy`` of the page is kept, or those of a picture's ``size``.
+    """
+
+    link: int
+    what: Literal["address", "copy", "size"] = "address"
+
+
+Piece = str | Run | Slot
 
 
 class LinkRef(msgspec.Struct, frozen=True):
@@ -47,15 +59,13 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Markup(msgspec.Struct, frozen=True):
-    """A Markdown text read once: its plain text with blocks, and its HTML as pieces that know where their text stands.
-
-    In a string piece, ``MARK + index + END`` stands for the address of ``links[index]``, which depends on another file; as the
-    value of ``data-link`` it stands for the attributes that say where a copy of an outside page is kept.
+    """A Markdown text read once: its plain text with blocks, and its HTML as pieces that know where their text stands. A piece that
+    is a string is finished HTML and nothing else: nothing in it is read as a sign.
     """
 
     text: str
     blocks: tuple[Block, ...]
-    body: tuple[str | Run, ...]
+    body: tuple[Piece, ...]
     rulings: tuple[Ruling, ...] = ()
     links: tuple[LinkRef, ...] = ()
     headings: tuple[Heading, ...] = ()

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from sitegen.characters import Sieve
 from sitegen.config import plain_words
 from sitegen.content import yaml
 from sitegen.content.dates import parse_date
@@ -130,14 +131,14 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     return found[1], text[found.end() :], text.count("\n", 0, found.end()) + 1
 
 
-def read_front_matter(text: str, path: str) -> Head:
+def read_front_matter(text: str, path: str, sieve: Sieve | None = None) -> Head:
     """Reads an article's head. Raises SitegenError where it cannot be used."""
     raw, body, body_line = split_front_matter(text)
     if not raw and text.startswith("---\n"):
         raise SitegenError(path, 1, "The front matter has no end.", 'Close it with a line "---".')
     if len(raw) > LIMIT:
         raise SitegenError(path, 1, f"The front matter has over {LIMIT:,} characters.", "Move the text below it.")
-    mapping = yaml.read_mapping(raw, path, 2) if raw else yaml.Mapping({}, {})
+    mapping = yaml.read_mapping(raw, path, 2, sieve) if raw else yaml.Mapping({}, {})
     data, extra, problems = dict[str, Any](), dict[str, Any](), list[Problem]()
     for key, value in mapping.data.items():
         known = _SYNONYMS.get(key, key)

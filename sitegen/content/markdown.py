@@ -1,8 +1,8 @@
 """Markdown read once: the plain text that annotators see, and the HTML as pieces that know where their text stands.
 
 markdown-it-py parses. The plain text is built from its tokens, block by block; each text token remembers which stretch of the plain
-text it is, and the HTML carries a mark in its place. So a span that is found in the text later comes back to its exact place in the
-HTML, however often who-is-who changes, without parsing anything again (see ``pages.splice``).
+text it is, and that stretch stands in its place among the pieces of the HTML. So a span that is found in the text later comes back
+to its exact place in the HTML, however often who-is-who changes, without parsing anything again (see ``pages.splice``).
 """
 
 from __future__ import annotations
@@ -14,63 +14,88 @@ from typing import Any
 
 import msgspec
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from sitegen.characters import FORBIDDEN, Sieve, clean
 from sitegen.content.addresses import read_address
-from sitegen.content.decode import END, MARK
-from sitegen.content.document import Heading, LinkRef, Markup, Run
+from sitegen.content.document import Heading, LinkRef, Markup, Piece, Run, Slot
+from sitegen.content.escape import attribute, escape
 from sitegen.content.sanitize import sanitize
 from sitegen.model import Block, Ruling
 from sitegen.slugs import slugify
 
-_RUN = re.compile(f"{MARK}t(\\d+),(\\d+),(\\d){END}")
 _RULING = re.compile(r"\[\[(!?)([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
-_RESERVED_ID = re.compile(r"(?:m|a|fn|fnref)\d+|card-.*")
+_RESERVED_ID = re.compile(r"(?:m|a|s|fn|fnref)\d+|card-.*")
+_TAG = re.compile("<[^<>]*>")
 _ANCHOR = re.compile(r"""\s(?:id|name)="([^"]+)\"""")
 _CONTAINERS = {
     "heading_open": "heading", "blockquote_open": "quote", "list_item_open": "item", "td_open": "cell", "th_open": "cell",
 }  # fmt: skip
 
 
-def read_markdown(source: str, folder: str = "", first_line: int = 1) -> Markup:
-    """Reads a Markdown text that stands in ``folder`` of the site; lines in the result count from ``first_line``."""
-    parser = _parser()
+def read_markdown(source: str, folder: str = "", first_line: int = 1, sieve: Sieve | None = None) -> Markup:
+    """Reads a Markdown text that stands in ``folder`` of the site; lines in the result count from ``first_line``.
+
+    ``sieve`` remembers what character references brought in that no page can bear.
+    """
+    parser, sieve = _parser(), sieve or Sieve()
     walk = _Walk(folder, first_line)
     tokens = parser.parse(source, {})
+    if "&" in source or FORBIDDEN.search(source):
+        _clean(tokens, sieve, first_line)
     walk.read(tokens)
-    html = parser.renderer.render(tokens, parser.options, {"walk": walk})
+    text = "".join(walk.text)
+    pieces = parser.renderer.render(tokens, parser.options, {})
     if walk.has_html:
-        html = sanitize(html, lambda element, href: walk.address(href, walk.line, element == "a"))
+        pieces = sanitize(pieces, text, lambda element, href: walk.address(href, walk.line, element == "a"), sieve)
+    pieces = _join(pieces)
+    html = "".join(piece for piece in pieces if isinstance(piece, str))
     return Markup(
-        text="".join(walk.text),
+        text=text,
         blocks=tuple(walk.blocks),
-        body=tuple(_pieces(html)),
+        body=tuple(pieces),
         rulings=tuple(walk.rulings),
         links=tuple(walk.links),
         headings=tuple(walk.headings),
-        anchors=tuple(sorted(set(_ANCHOR.findall(html)))),
+        anchors=tuple(sorted({name for tag in _TAG.findall(html) for name in _ANCHOR.findall(tag)})),
     )
 
 
-def _pieces(html: str) -> list[str | Run]:
-    """Cuts HTML at its marks; runs that touch become one."""
-    pieces: list[str | Run] = []
-    parts = _RUN.split(html)
-    for at in range(0, len(parts), 4):
-        if parts[at]:
-            pieces.append(parts[at])
-        if at + 3 < len(parts):
-            run = Run(int(parts[at + 1]), int(parts[at + 2]), int(parts[at + 3]))
-            last = pieces[-1] if pieces else None
-            if isinstance(last, Run) and last.end == run.start and last.place == run.place:
-                pieces[-1] = Run(last.start, run.end, run.place)
-            else:
-                pieces.append(run)
-    return pieces
+def _clean(tokens: Sequence[Token], sieve: Sieve, first_line: int) -> None:
+    """Takes out of parsed text what character references brought in. What raw HTML holds is still to be decoded, by ``sanitize``."""
+    line = first_line
+    for token in tokens:
+        line = token.map[0] + first_line if token.map else line
+        token.content = clean(token.content) if token.children else sieve.clean(token.content, line)
+        if "&" in token.info:  # a code block's language is decoded when it is rendered
+            token.info = re.sub(r"[\\&]", r"\\\g<0>", sieve.clean(unescapeAll(token.info), line))
+        token.attrs = sieve.clean_value(token.attrs, line)
+        _clean(token.children or (), sieve, line)
+
+
+def _join(pieces: Sequence[Piece]) -> list[Piece]:
+    """Strings that touch become one, and so do runs."""
+    joined: list[Piece] = []
+    strings: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            strings.append(piece)
+            continue
+        if any(strings):
+            joined.append("".join(strings))
+        strings.clear()
+        last = joined[-1] if joined else None
+        if isinstance(piece, Run) and isinstance(last, Run) and last.end == piece.start and last.place == piece.place:
+            joined[-1] = Run(last.start, piece.end, piece.place)
+        else:
+            joined.append(piece)
+    if any(strings):
+        joined.append("".join(strings))
+    return joined
 
 
 class _Walk:
@@ -168,14 +193,14 @@ class _Walk:
         self.line = line
 
     def _link(self, token: Token) -> int:
-        """Rewrites a link's address; the number of the link where it leads to another host, else -1."""
-        token.attrSet("href", self.address(str(token.attrGet("href")), self.line, link=True))
+        """Finds where a link leads; the number of the link where that is another host, else -1."""
+        token.meta["href"] = self.address(str(token.attrGet("href")), self.line, link=True)
         last = self.links[-1] if self.links else None
         if last is None or not last.words:
             return -1
         number = len(self.links) - 1
         self.links[number] = msgspec.structs.replace(last, title=str(token.attrGet("title") or ""))
-        token.attrSet("data-link", f"{MARK}{number}{END}")
+        token.meta["copy"] = Slot(number, "copy")
         return number
 
     def _name_link(self, number: int, words: str) -> None:
@@ -184,16 +209,14 @@ class _Walk:
         )
 
     def _image(self, token: Token, caption: bool = False) -> None:
-        known = len(self.links)
-        token.attrSet("src", self.address(str(token.attrGet("src")), self.line))
-        if len(self.links) > known:
-            mute = not caption and not token.content.strip()
-            self.links[-1] = msgspec.structs.replace(self.links[-1], image=True, mute=mute)
+        token.meta["src"] = self.address(str(token.attrGet("src")), self.line)
+        mute = not caption and not token.content.strip()
+        self.links[-1] = msgspec.structs.replace(self.links[-1], image=True, mute=mute)
         if caption:
             self._run(token, str(token.attrs.pop("title")), 0)
 
     def _run(self, token: Token, content: str, place: int) -> None:
-        token.meta["run"] = f"{MARK}t{self.length},{self.length + len(content)},{place}{END}" if content else ""
+        token.meta["run"] = Run(self.length, self.length + len(content), place) if content else ""
         self._add(content)
 
     def _add(self, content: str) -> None:
@@ -211,45 +234,75 @@ class _Walk:
         opening.attrSet("id", name)
         self.headings.append(Heading(int(opening.tag[1:]), name, title))
 
-    def address(self, href: str, line: int, link: bool = False) -> str:
-        """What stands for an address in the HTML: itself where it leads to another host, else a mark for later."""
-        if href.startswith(MARK):
-            return href
+    def address(self, href: str, line: int, link: bool = False) -> str | Slot:
+        """What stands for an address in the HTML: itself where it leads to another host, else a place that is filled later."""
         target = read_address(href, self.folder)
         path = target.path if target.kind == "file" else ""
         words = href if link and href.lower().startswith(("http://", "https://")) else ""
         self.links.append(LinkRef(href, line, path, target.fragment, words=words))
-        return href if target.kind == "outside" else f"{MARK}{len(self.links) - 1}{END}"
+        return href if target.kind == "outside" else Slot(len(self.links) - 1)
+
+
+_Env = MutableMapping[str, Any]
 
 
 class _Renderer(RendererHTML):
-    """markdown-it's renderer, with marks where text stands."""
+    """markdown-it's renderer, to pieces: where text and addresses stand, their places."""
 
-    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return str(tokens[idx].meta.get("run", "")) if "run" in tokens[idx].meta else escapeHtml(tokens[idx].content)
+    def render(self, tokens: Sequence[Token], options: Any, env: _Env) -> Any:
+        out: list[Piece] = []
+        self._render(tokens, options, env, out)
+        return out
 
-    def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return f"<code>{tokens[idx].meta.get('run', '')}</code>"
+    def _render(self, tokens: Sequence[Token], options: Any, env: _Env, out: list[Piece]) -> None:
+        for at, token in enumerate(tokens):
+            if token.type == "inline":
+                self._render(token.children or (), options, env, out)
+                continue
+            made = self.rules.get(token.type, self.renderToken)(tokens, at, options, env)
+            out.extend(made if isinstance(made, list) else (made,))
 
-    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
-        return str(tokens[idx].meta.get("run", "\n"))
+    @staticmethod
+    def renderAttrs(token: Token) -> str:  # noqa: N802 - the name is markdown-it's
+        return "".join(attribute(name, str(value)) for name, value in token.attrItems())
 
-    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> Any:
+        return tokens[idx].meta["run"] if "run" in tokens[idx].meta else escape(tokens[idx].content)
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> Any:
+        return ["<code>", tokens[idx].meta.get("run", ""), "</code>"]
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> Any:
+        return tokens[idx].meta.get("run", "\n")
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> Any:
         token = tokens[idx]
-        alt = self.renderInlineAsText(token.children or [], options, env)
-        token.attrs["alt"] = alt
+        where = self._address(token, "href")
+        return ["<a", *where, self.renderAttrs(token), token.meta.get("copy", ""), ">"]
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> Any:
+        token = tokens[idx]
+        token.attrs["alt"] = self.renderInlineAsText(token.children or [], options, env)
+        where = self._address(token, "src")
+        size = [Slot(place.link, "size") for place in where if isinstance(place, Slot)]
         # What a reader sees first is not put off.
         later = ' loading="lazy"' if env.get("pictures") else ""
         env["pictures"] = True
-        html = f'<img{self.renderAttrs(token)}{later} decoding="async">'
-        return f"{html}<figcaption>{token.meta['run']}</figcaption>" if "run" in token.meta else html
+        html = ["<img", *where, *size, f'{self.renderAttrs(token)}{later} decoding="async">']
+        return [*html, "<figcaption>", token.meta["run"], "</figcaption>"] if "run" in token.meta else html
 
-    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def _address(self, token: Token, name: str) -> list[Piece]:
+        """The attribute that says where a link or a picture leads; it is taken from the others."""
+        address = token.meta.get(name, token.attrs.get(name, ""))
+        token.attrs.pop(name, None)
+        return [f' {name}="', escape(address) if isinstance(address, str) else address, '"']
+
+    def paragraph_open(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> str:
         if tokens[idx].meta.get("figure"):
             tokens[idx].tag = tokens[idx + 2].tag = "figure"
         return self.renderToken(tokens, idx, options, env)
 
-    def cell_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def cell_open(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> str:
         """Alignment as a class: no page has inline style."""
         style = str(tokens[idx].attrs.pop("style", ""))
         if style:
@@ -258,13 +311,13 @@ class _Renderer(RendererHTML):
 
     td_open = th_open = cell_open
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> str:
         return '<section class="table-scroll" aria-label="Table" tabindex="0"><table>\n'
 
-    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> str:
         return "</table></section>\n"
 
-    def ruling_open(self, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    def ruling_open(self, tokens: Sequence[Token], idx: int, options: Any, env: _Env) -> str:
         return ""
 
     ruling_close = ruling_open

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sitegen.characters import Sieve
 from sitegen.errors import SitegenError
 
 try:
@@ -47,9 +48,11 @@ class Mapping(NamedTuple):
     lines: dict[str, int]
 
 
-def read_mapping(text: str, path: str, first_line: int = 1) -> Mapping:
-    """Reads a mapping. ``first_line`` is where ``text`` begins in its file. Raises SitegenError naming path and line."""
-    _refuse_depth(text, path, first_line)
+def read_mapping(text: str, path: str, first_line: int = 1, sieve: Sieve | None = None) -> Mapping:
+    """Reads a mapping. ``first_line`` is where ``text`` begins in its file; ``sieve`` remembers signs that escapes brought in and
+    that no page can bear. Raises SitegenError naming path and line.
+    """
+    _refuse_depth(text, path, first_line, "The front matter nests too deeply.")
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -83,10 +86,14 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Mapping:
         ) from None
     finally:
         loader.dispose()
-    return Mapping({str(key): value for key, value in data.items()}, lines)
+    sieve = sieve or Sieve()
+    return Mapping(
+        {sieve.clean(str(key)): sieve.clean_value(value, lines.get(key, first_line)) for key, value in data.items()},
+        {sieve.clean(key): line for key, line in lines.items()},
+    )
 
 
-def _refuse_depth(text: str, path: str, first_line: int) -> None:
+def _refuse_depth(text: str, path: str, first_line: int, message: str) -> None:
     """The C composer recurses without a limit, so depth is counted first, over events, which are read without recursion."""
     if sum(text.count(sign) for sign in ("[", "{", "- ", ": ", "? ", "-\n", ":\n", "?\n")) < _DEEPEST:
         return
@@ -96,7 +103,7 @@ def _refuse_depth(text: str, path: str, first_line: int) -> None:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 line = (event.start_mark.line if event.start_mark else 0) + first_line
-                raise SitegenError(path, line, "The front matter nests too deeply.", "Make it simpler.")
+                raise SitegenError(path, line, message, "Make it simpler.")
     except yaml.YAMLError:
         return  # said better when it is composed
 
@@ -118,8 +125,9 @@ def _refuse_aliases(node: yaml.Node, path: str, first_line: int) -> None:
                 stack.append(value)
 
 
-def read_entries(text: str, path: str) -> list[tuple[int, Any]]:
+def read_entries(text: str, path: str, sieve: Sieve | None = None) -> list[tuple[int, Any]]:
     """The entries of a list, each with its line. Raises SitegenError naming path and line."""
+    _refuse_depth(text, path, 1, "Nests too deeply.")
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -129,7 +137,9 @@ def read_entries(text: str, path: str) -> list[tuple[int, Any]]:
             raise SitegenError(path, 1, "Is no list.", 'Begin each entry with "- ".')
         _refuse_aliases(node, path, 1)
         data = loader.construct_document(node)
-        return [(child.start_mark.line + 1, entry) for child, entry in zip(node.value, data, strict=True)]
+        lines = (child.start_mark.line + 1 for child in node.value)
+        sieve = sieve or Sieve()
+        return [(line, sieve.clean_value(entry, line)) for line, entry in zip(lines, data, strict=True)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = (error.problem or "cannot be read").strip()

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 
+from sitegen.characters import Sieve
 from sitegen.content.dates import parse_date
 from sitegen.errors import SitegenError, suggestion
 from sitegen.language.packs import Entry, Pack, read_pack
@@ -21,9 +22,9 @@ _COLUMNS = ("name", "aliases", "description", "id", "role", "organization", "fro
 _REGISTERS = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def read_pack_file(text: str, path: str) -> Pack:
+def read_pack_file(text: str, path: str, sieve: Sieve | None = None) -> Pack:
     """Reads a pack by the ending of its name. Raises SitegenError naming path and line where it is none, or lacks date or licence."""
-    pack = _read_csv(text, path) if path.endswith(".csv") else read_pack(text.encode(), path)
+    pack = _read_csv(text, path) if path.endswith(".csv") else read_pack(text.encode(), path, sieve)
     if pack.kind not in ENTITY_KINDS:
         raise SitegenError(path, 1, f'There are no packs of kind "{pack.kind}".', suggestion(pack.kind, ENTITY_KINDS))
     for name in ("title", "date", "licence"):

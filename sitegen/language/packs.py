@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
+from sitegen.characters import Sieve
 from sitegen.errors import SitegenError
 from sitegen.model import Authority
 
@@ -43,10 +44,17 @@ class Pack(msgspec.Struct, frozen=True):
     source: str = ""
 
 
-def read_pack(data: bytes, path: str = "") -> Pack:
+def read_pack(data: bytes, path: str = "", sieve: Sieve | None = None) -> Pack:
     """Decode a pack; raises :class:`SitegenError` where it is not one."""
     try:
-        return msgspec.json.decode(data, type=Pack)
+        pack = msgspec.json.decode(data, type=Pack)
+        if (
+            b"\\u" in data or b"\\b" in data or b"\\f" in data
+        ):  # escapes may bring in what the file itself does not hold
+            pack = msgspec.convert((sieve or Sieve()).clean_value(msgspec.to_builtins(pack)), Pack)
+        return pack
+    except RecursionError:
+        raise SitegenError(path, 1, "The pack nests too deeply.", "Compare it with countries.json.") from None
     except msgspec.DecodeError as problem:
         raise SitegenError(
             path, 1, f"This is no knowledge pack: {problem}.", "Compare it with countries.json."

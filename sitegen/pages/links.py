@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 import msgspec
 
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
+from sitegen.content.escape import escape
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.site import Date

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import NamedTuple
 
 from sitegen.content.addresses import picture_file
 from sitegen.content.document import LinkRef
+from sitegen.content.escape import escape
 from sitegen.content.pictures import PICTURE, SCALED, Picture, copy_of
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame

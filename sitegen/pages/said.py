@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import msgspec
 
 from sitegen.content.document import Document
+from sitegen.content.escape import escape
 from sitegen.model import Span
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.frame import Frame, shorten

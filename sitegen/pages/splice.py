@@ -6,18 +6,13 @@ anchors but never linked. Only the first piece of a cut span carries its id.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from html import escape
+from html import escape as escape_text
 
 import msgspec
 
-from sitegen.content.decode import END, MARK
-from sitegen.content.document import Markup, Run
-
-_LINK = re.compile(f' data-link="{MARK}(\\d+){END}"')
-_PICTURE = re.compile(f'(<img src="{MARK}(\\d+){END}")([^>]*>)')
-_ADDRESS = re.compile(f"{MARK}(\\d+){END}")
+from sitegen.content.document import Markup, Run, Slot
+from sitegen.content.escape import escape
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -48,13 +43,13 @@ def splice(
     out: list[str] = []
     seen: set[str] = set()
     text, at, said = markup.text, 0, 0
+    fill = {"address": lambda link: escape(href(link)), "copy": further, "size": size}
     for piece in markup.body:
         if isinstance(piece, str):
-            if MARK in piece:
-                piece = _LINK.sub(lambda found: further(int(found[1])), piece)
-                piece = _PICTURE.sub(lambda found: _sized(found, size), piece)
-                piece = _ADDRESS.sub(lambda found: escape(href(int(found[1]))), piece)
             out.append(piece)
+            continue
+        if isinstance(piece, Slot):
+            out.append(fill[piece.what](piece.link))
             continue
         while said < len(attributions) and attributions[said].end <= piece.start:
             said += 1
@@ -71,11 +66,6 @@ def splice(
     return "".join(out)
 
 
-def _sized(found: re.Match[str], size: Callable[[int], str]) -> str:
-    tag, number, rest = found.groups()
-    return tag + ("" if " width=" in rest or " height=" in rest else size(int(number))) + rest
-
-
 def _text(
     out: list[str], text: str, start: int, end: int, run: Run, mentions: Sequence[Mark], at: int, seen: set[str]
 ) -> int:
@@ -87,16 +77,16 @@ def _text(
     while at < len(mentions) and mentions[at].start < end:
         mark = mentions[at]
         first, last = max(mark.start, start), min(mark.end, end)
-        out.append(escape(text[start:first], quote=False))
+        out.append(escape_text(text[start:first], quote=False))
         tag = mark.linked if run.place == 0 and mark.linked else mark.plain
         out.append(_open(mark, tag, seen))
-        out.append(escape(text[first:last], quote=False))
+        out.append(escape_text(text[first:last], quote=False))
         out.append("</a>" if tag.startswith("<a") else "</span>")
         start = last
         if mark.end > end:
             break
         at += 1
-    out.append(escape(text[start:end], quote=False))
+    out.append(escape_text(text[start:end], quote=False))
     return at
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.characters import Sieve
 from sitegen.content.addresses import picture_file
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
@@ -54,10 +55,11 @@ class AuthorityStage(CellStage):
         """
         reader.rows(f"file/authority/{key}")
         problems: list[Problem] = []
+        sieve = Sieve()
         authority = None
         try:
-            text = decode((self.site / key).read_bytes(), key)
-            authority, _ = read_authority(text, key, key.split("/")[1])
+            text = decode((self.site / key).read_bytes(), key, sieve)
+            authority, _ = read_authority(text, key, key.split("/")[1], sieve)
         except SitegenError as error:
             problems.append(error.problem)
         except OSError as error:
@@ -67,7 +69,8 @@ class AuthorityStage(CellStage):
         if authority is None:
             return Result(None, problem_row(problems))
         row = encode(authority)
-        markup = read_markdown(authority.body, key.rpartition("/")[0])
+        markup = read_markdown(authority.body, key.rpartition("/")[0], sieve=sieve)
+        problems += sieve.problems(key)
         picture = picture_file(authority.image, key) if authority.image else ""
         shown = (picture, *(link.path for link in markup.links))
         posts = {"authorities": row, **post_files(shown, key, f"{authority.id}/", reader)}

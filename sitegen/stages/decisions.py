@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.characters import Sieve
 from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
 from sitegen.content.decode import decode
 from sitegen.engine.reader import Reader
@@ -43,7 +44,10 @@ class DecisionsStage(CellStage):
         """
         reader.rows(f"file/decisions/{key}")
         try:
-            decisions, problems = read_decisions(decode((self.site / key).read_bytes(), key), key)
+            sieve = Sieve()
+            text = decode((self.site / key).read_bytes(), key, sieve)
+            decisions, found_wrong = read_decisions(text, key, sieve)
+            problems = (*found_wrong, *sieve.problems(key))
         except SitegenError as error:
             return Result(None, problem_row([error.problem]))
         except OSError as error:

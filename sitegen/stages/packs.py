@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.characters import Sieve
 from sitegen.content.decode import decode
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
@@ -43,11 +44,12 @@ class PackStage(CellStage):
         if key.removeprefix(f"{FOLDER}/") not in wanted:
             return Result(None, {})
         try:
-            text = decode((self.site / key).read_bytes(), key)
-            row = encode(list_authorities(read_pack_file(text, key), key))
+            sieve = Sieve()
+            text = decode((self.site / key).read_bytes(), key, sieve)
+            row = encode(list_authorities(read_pack_file(text, key, sieve), key))
         except SitegenError as error:
             return Result(None, problem_row([error.problem]))
         except OSError as error:
             problem = Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")
             return Result(None, problem_row([problem]))
-        return Result(None, {"packs": row})
+        return Result(None, {"packs": row, **problem_row(sieve.problems(key))})

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sitegen.characters import FORBIDDEN
 from sitegen.content.document import Markup, Run
 from sitegen.content.markdown import read_markdown
 from sitegen.pages.splice import Mark, splice
@@ -72,8 +73,7 @@ def test_runs_are_the_text(source: str) -> None:
     assert all(0 <= b.start < b.end <= len(markup.text) for b in markup.blocks)
     assert all(one.end <= other.start for one, other in zip(markup.blocks, markup.blocks[1:], strict=False))
     assert all(0 <= r.start <= r.end <= len(markup.text) for r in markup.rulings)
-    for piece in markup.body:
-        assert isinstance(piece, Run) or not re.search("\ue000t", piece)
+    assert not any(FORBIDDEN.search(piece) for piece in (*markup.body, markup.text) if isinstance(piece, str))
 
 
 @given(SOURCES, st.data())

@@ -14,14 +14,14 @@ from typing import Any
 
 import msgspec
 
-from sitegen.content.document import Document, Markup, Run
+from sitegen.content.document import Document, Markup, Run, Slot
 from sitegen.identity.facts import Cast, Facts
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame
 from sitegen.sourcing.statements import Statement
 from sitegen.sourcing.tracing import Voice
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _AROUND = 32  # code points of prefix and suffix
 _QUOTED = {"direct": "schema:Quotation", "mixed": "schema:Quotation"}
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
@@ -35,15 +35,19 @@ class BodyText:
         length = 1
         self._starts: list[int] = []
         self._runs: list[tuple[Run, int]] = []
-        for piece in markup.body:
+        html: list[str] = []  # between two runs; a tag may lie on both sides of a place for an address
+        for piece in (*markup.body, None):
             if isinstance(piece, str):
-                part = unescape(_TAG.sub("", piece))
-            else:
-                part = markup.text[piece.start : piece.end]
-                self._runs.append((piece, length))
-                self._starts.append(piece.start)
-            parts.append(part)
-            length += len(part)
+                html.append(piece)
+            elif not isinstance(piece, Slot):
+                parts.append(unescape(_TAG.sub("", "".join(html))))
+                length += len(parts[-1])
+                html.clear()
+                if piece:
+                    self._runs.append((piece, length))
+                    self._starts.append(piece.start)
+                    parts.append(markup.text[piece.start : piece.end])
+                    length += len(parts[-1])
         self.text = "".join(parts)
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:

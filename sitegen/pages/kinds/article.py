@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 import msgspec
 
 from sitegen.content.document import Document
+from sitegen.content.escape import escape
 from sitegen.identity.facts import Cast, Facts
 from sitegen.listing.rows import Trail
 from sitegen.model import KINDS, ArticleRow, Span

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import msgspec
 
 from sitegen.content.dates import in_words, year_of
+from sitegen.content.escape import escape
 
 
 class _Named(msgspec.Struct, frozen=True):
