@@ -1,14 +1,13 @@
 """``content/decisions.yaml``: what editors have decided on who is who, a list of small entries.
 
 An entry is one of ``same: [people/a, people/b]``, ``different: [people/a, people/b]``, ``is: {name, entity, article}``,
-``not: {name, article, entity}``, ``rename: {entity, name}``, ``said: {words, article, by}`` and ``unsaid: {words, article}``. They
-stand between front matter and authority pages in precedence.
+``not: {name, article, entity}``, ``rename: {entity, name}``, ``kind: {entity, kind}``, ``said: {words, article, by}`` and
+``unsaid: {words, article}``. They stand between front matter and authority pages in precedence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -17,15 +16,19 @@ from sitegen.characters import Sieve
 from sitegen.config import plain_words
 from sitegen.content.yaml import read_entries
 from sitegen.errors import Problem, SitegenError, suggestion
-from sitegen.model import ENTITY_KINDS, KINDS
+from sitegen.model import ENTITY_KINDS, FOLDERS, KINDS
 from sitegen.slugs import slugify
 
 PATH = "content/decisions.yaml"
-KINDS_OF_DECISION = ("same", "different", "is", "not", "rename", "said", "unsaid")
+KINDS_OF_DECISION = ("same", "different", "is", "not", "rename", "kind", "said", "unsaid")
+
+MOVES = ("same", "different", "rename", "kind")
+"""Those that speak of whole pages, each of the addresses as the ones before it have left them: said again, one counts again."""
 
 
 class Decision(msgspec.Struct, frozen=True, array_like=True):
-    """One entry. ``same`` and ``different`` speak of ``entity`` and ``other``, ``rename`` of ``entity`` and its new ``name``.
+    """One entry. ``same`` and ``different`` speak of ``entity`` and ``other``, ``rename`` of ``entity`` and its new ``name``,
+    ``kind`` of ``entity`` and its kind (``name``).
 
     ``is`` says that ``name`` is ``entity`` and ``not`` that it is nobody, or not ``entity``, in ``article`` (a path or a slug) or
     everywhere. ``said`` says that the words ``name`` in ``article`` are those of ``entity`` (an address, or a description),
@@ -93,6 +96,12 @@ class _Rename(BaseModel):
     name: Name
 
 
+class _Kind(BaseModel):
+    model_config = _STRICT
+    entity: Address
+    kind: Literal["person", "organization", "place"]
+
+
 class _Said(BaseModel):
     model_config = _STRICT
     words: Name
@@ -112,23 +121,23 @@ class _Pair(BaseModel):
 
 
 _MODELS: dict[str, type[BaseModel]] = {
-    "same": _Pair, "different": _Pair, "is": _Is, "not": _Not, "rename": _Rename, "said": _Said, "unsaid": _Unsaid,
+    "same": _Pair, "different": _Pair, "is": _Is, "not": _Not, "rename": _Rename, "kind": _Kind, "said": _Said, "unsaid": _Unsaid,
 }  # fmt: skip
 
 
-_FIELDS = {"words": "name", "by": "entity"}
+_FIELDS = {"words": "name", "by": "entity", "kind": "name"}
 
 
 def read_decisions(
     text: str, path: str = PATH, sieve: Sieve | None = None
 ) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """The entries in order, and what is wrong with those that cannot be followed, by line. Raises SitegenError if it is no list."""
-    decisions: dict[str, Decision] = {}
+    decisions: dict[tuple[str, int], Decision] = {}
     problems = []
     for line, entry in read_entries(text, path, sieve):
         try:
             decision = _read(entry, path, line)
-            decisions.setdefault(decision.mark, decision)
+            decisions.setdefault((decision.mark, line if decision.kind in MOVES else 0), decision)
         except SitegenError as error:
             problems.append(error.problem)
     return tuple(decisions.values()), tuple(problems)
@@ -155,40 +164,22 @@ def _read(entry: Any, path: str, line: int) -> Decision:
     pages = fields.pop("pages", ())
     if pages:
         fields["entity"], fields["other"] = pages
-        if pages[0] == pages[1] or pages[0].partition("/")[0] != pages[1].partition("/")[0]:
-            raise SitegenError(path, line, f'"{kind}" needs two pages of one kind.', "Correct the entry.")
+        if pages[0] == pages[1] or (kind == "different" and _folder(pages[0]) != _folder(pages[1])):
+            which = "pages of one kind" if kind == "different" else "pages"
+            raise SitegenError(path, line, f'"{kind}" needs two {which}.', "Correct the entry.")
+    if kind == "kind" and KINDS[_folder(fields["entity"])] == fields["name"]:
+        raise SitegenError(path, line, f'"{fields["entity"]}" is of that kind.', "Delete the entry.")
     return Decision(kind, line, **fields)
 
 
-def follow(decisions: Iterable[Decision]) -> tuple[dict[str, str], dict[str, str], tuple[Decision, ...]]:
-    """Where each merged or renamed address leads, the new name of each that was renamed, and the entries that lead in a circle."""
-    moves: dict[str, str] = {}
-    names: dict[str, str] = {}
-    circular = []
-    for decision in decisions:
-        if decision.kind not in ("same", "rename"):
-            continue
-        old = decision.other if decision.kind == "same" else decision.entity
-        new = decision.entity if decision.kind == "same" else new_address(decision)
-        if decision.kind == "rename":
-            names[new] = decision.name
-            if old == new:
-                continue
-        if old in moves or _end(moves, new) == old:
-            circular.append(decision)
-            continue
-        moves[old] = new
-    return {old: _end(moves, old) for old in moves}, names, tuple(circular)
-
-
-def _end(moves: dict[str, str], address: str) -> str:
-    while address in moves:
-        address = moves[address]
-    return address
+def _folder(address: str) -> str:
+    return address.partition("/")[0]
 
 
 def new_address(decision: Decision) -> str:
-    """The address that a renamed entity gets."""
+    """The address that an entity gets by another name or kind."""
+    if decision.kind == "kind":
+        return f"{FOLDERS[decision.name]}/{decision.entity.partition('/')[2]}"
     return f"{decision.entity.partition('/')[0]}/{slugify(decision.name)}"
 
 
@@ -199,9 +190,14 @@ def write_entry(decision: Decision) -> str:
     fields = {"name": decision.name, "article": decision.article, "entity": decision.entity}
     if decision.kind == "rename":
         fields = {"entity": decision.entity, "name": decision.name}
+    elif decision.kind == "kind":
+        fields = {"entity": decision.entity, "kind": decision.name}
+    elif decision.kind in ("said", "unsaid"):
+        fields = {"words": decision.name, "article": decision.article, "by": decision.entity}
     inner = ", ".join(f"{key}: {_scalar(key, value)}" for key, value in fields.items() if value)
     return f"- {decision.kind}: {{{inner}}}\n"
 
 
 def _scalar(key: str, value: str) -> str:
-    return value if key == "entity" else msgspec.json.encode(value).decode()
+    plain = key in ("entity", "kind") or (key == "by" and "/" in value and " " not in value)
+    return value if plain else msgspec.json.encode(value).decode()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitegen.content.decisions import PATH
 from sitegen.content.lines import find_line, read_source
+from sitegen.desk.check_marks import check_marks
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
 from sitegen.identity.doubts.lookalikes import Double, Mixture, find_doubles, find_mixtures
@@ -26,7 +27,8 @@ _CONTEXT = 70  # code points shown on either side of a name
 
 def check_names(site: Path, store: Store) -> Iterator[Problem]:
     """Notes, each with the sentences that it rests on. Takes time in proportion to the archive."""
-    sightings = list(_sightings(store))
+    sightings = list(find_sightings(store))
+    yield from check_marks(store, sightings)
     for misspelling in find_misspellings(sightings, _listed_words(store)):
         yield _misspelt(site, store, misspelling)
     people = {entity: found for entity, found in by_entity(sightings).items() if entity.startswith("people/")}
@@ -39,7 +41,8 @@ def check_names(site: Path, store: Store) -> Iterator[Problem]:
         yield _mixture(site, store, mixture)
 
 
-def _sightings(store: Store) -> Iterator[Sighting]:
+def find_sightings(store: Store) -> Iterator[Sighting]:
+    """Every local entity of the archive, as an editor sees it."""
     for article in store.keys("facts"):
         value, document = store.value("facts", article), store.value("document", article)
         if not value or not document:

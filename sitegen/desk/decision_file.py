@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.content.decisions import PATH, Decision, read_decisions, write_entry
+from sitegen.content.decisions import MOVES, PATH, Decision, read_decisions, write_entry
 from sitegen.content.decode import decode
 from sitegen.errors import SitegenError
 
@@ -34,7 +34,9 @@ def write(site: Path, decisions: Sequence[Decision]) -> Written:
     path = site / PATH
     before = path.read_bytes() if path.exists() else None
     text = decode(before or b"", PATH)
-    known = {decision.mark for decision in read_decisions(text)[0]}
+    read = read_decisions(text)[0]
+    known = {decision.mark for decision in read if decision.kind not in MOVES}
+    known.update([decision.mark for decision in read if decision.kind in MOVES][-1:])
     new = list({d.mark: d for d in decisions if d.mark not in known}.values())
     if not new:
         return Written("", before, before or b"")

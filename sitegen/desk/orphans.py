@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen.content.decisions import PATH, Decision
+from sitegen.content.decisions import PATH, Decision, new_address
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
 from sitegen.model import Annotations
@@ -14,9 +14,9 @@ from sitegen.sourcing.corrections import find_words, is_held, is_id
 from sitegen.stages.decisions import DECISIONS
 from sitegen.stages.documents import DOCUMENT
 from sitegen.stages.facts import HITS
+from sitegen.stages.resolution import DONE
 
 _ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
-_TEXT = msgspec.msgpack.Decoder(str)
 _HINT = "Delete the entry, or mend it; until then it does nothing."
 
 
@@ -90,12 +90,22 @@ def _fault(store: Store, decision: Decision, names: set[tuple[str, str]], spelt:
                 where = f'"{article}" has' if article else "No article has"
                 return f'{where} {"no name" if article else "the name"} "{decision.name}".'
         case "different":
+            if "done" in _outcomes(store, decision.entity, "different", decision.other):
+                return ""
             for side in (decision.entity, decision.other):
                 if side not in spelt:
                     return f'No name in the archive spells "{side}".'
         case _:
             old = decision.other if decision.kind == "same" else decision.entity
-            rows = [_TEXT.decode(row) for _, row in store.rows(f"moved/{old}")]
-            if "done" not in rows and not store.has_rows(f"authority/{old}"):
-                return f'The new address of "{old}" is taken.' if rows else f'Nobody has the address "{old}" any more.'
+            new = decision.entity if decision.kind == "same" else new_address(decision)
+            outcomes = _outcomes(store, old, decision.kind, new)
+            if "done" not in outcomes and not store.has_rows(f"authority/{old}"):
+                taken = "taken" in outcomes
+                return f'The new address of "{old}" is taken.' if taken else f'Nobody has the address "{old}" any more.'
     return ""
+
+
+def _outcomes(store: Store, old: str, kind: str, new: str) -> set[str]:
+    """What came of a move in the component that bears its address."""
+    told = [done for _, row in store.rows(f"moved/{old}") for done in DONE.decode(row)]
+    return {done.what for done in told if done.move.kind == kind and done.move.new in (new, old)}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.characters import Sieve
-from sitegen.content.decisions import PATH, Decision, follow, new_address, read_decisions
+from sitegen.content.decisions import PATH, Decision, new_address, read_decisions
 from sitegen.content.decode import decode
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
-from sitegen.identity.across.moves import Move, address_blocks
+from sitegen.identity.across.moves import Move, address_blocks, replay
 from sitegen.identity.facts import Word
 from sitegen.language.packs import is_entry
 from sitegen.sourcing.corrections import Correction
@@ -64,7 +65,7 @@ class DecisionsStage(CellStage):
                 words[decision.name] = _add_word(words.get(decision.name, Word()), decision)
         posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
         corrected: dict[str, list[Correction]] = {}
-        led = {move.old: move.new for move in moves}
+        led = replay(moves)
         for decision in decisions:
             if decision.kind in ("said", "unsaid"):
                 correction = Correction(decision.name, led.get(decision.entity, decision.entity))
@@ -80,7 +81,7 @@ class DecisionsStage(CellStage):
             bridges.append(keys)
             for block in keys:
                 blocks.setdefault(block, []).append(move)
-        posts.update((f"moves/{block}", encode(sorted(rows, key=lambda m: m.old))) for block, rows in blocks.items())
+        posts.update((f"moves/{block}", encode(rows)) for block, rows in blocks.items())
         if bridges:
             posts["bridges"] = encode(sorted(bridges))
         posts.update(problem_row([*problems, *found]))
@@ -98,23 +99,24 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
     """The moves that the decisions come to, and what is wrong with the others."""
     problems = []
     kept = []
-    renamed_entries: dict[str, str] = {}
+    renamed_entries: set[Decision] = set()
     for decision in decisions:
-        if decision.kind not in ("same", "rename"):
+        if decision.kind not in ("same", "rename", "kind"):
             continue
         old = decision.other if decision.kind == "same" else decision.entity
         listed = reader.decode_rows(f"authority/{old}", AUTHORITY)
         if listed and is_entry(listed[0]):
             if decision.kind == "rename":  # its address is the pack's, and what the pack says of it stays with that
-                renamed_entries[old] = decision.name
-            else:
-                kept.append(decision)
+                renamed_entries.add(decision)
+            kept.append(decision)
         elif listed:
-            hint = (
-                "Give the names on that page to the other one as aliases, and delete it."
-                if decision.kind == "same"
-                else 'Change "name" there; "slug" keeps the address.'
-            )
+            hint = {
+                "same": "Give the names on that page to the other one as aliases, and delete it.",
+                "rename": 'Change "name" there; "slug" keeps the address.',
+                "kind": f"Move it to content/{new_address(decision).partition('/')[0]}/."
+                if decision.kind == "kind"
+                else "",
+            }[decision.kind]
             problems.append(
                 Problem(PATH, decision.line, "error", f'"{old}" has a page of its own in content/{old.partition("/")[0]}/.', hint)
             )  # fmt: skip
@@ -124,14 +126,24 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
             problems.append(Problem(PATH, decision.line, "error", message, hint))
         else:
             kept.append(decision)
-    moves, names, circular = follow(kept)
-    for decision in circular:
-        message = "Leads in a circle, or moves a page that another entry has moved already."
-        problems.append(Problem(PATH, decision.line, "error", message, "Delete one of the entries."))
-    renamed = {d.entity: new_address(d) for d in kept if d.kind == "rename"}
-    found = [
-        Move(old, new, names.get(new, ""), old in renamed and renamed[old] == new) for old, new in sorted(moves.items())
+    return make_moves(decisions, kept, renamed_entries), problems
+
+
+def make_moves(
+    decisions: Sequence[Decision], kept: Collection[Decision], in_place: Collection[Decision] = ()
+) -> list[Move]:
+    """Those decisions that are ``kept`` as moves, in their order, with those that take a merge back. Some rename ``in_place``."""
+    named = {side for d in kept for side in (d.entity, d.other if d.kind == "same" else new_address(d))}
+    concerned = [
+        d for d in decisions if d in kept or (d.kind == "different" and not named.isdisjoint((d.entity, d.other)))
     ]
-    found += [Move(old, new, names[new], True) for old, new in sorted(renamed.items()) if old == new]
-    found += [Move(old, old, name, True) for old, name in sorted(renamed_entries.items()) if old not in moves]
-    return found, problems
+    return [_move(decision, order, decision in in_place) for order, decision in enumerate(concerned)]
+
+
+def _move(decision: Decision, order: int, in_place: bool) -> Move:
+    if decision.kind == "same":
+        return Move(decision.other, decision.entity, "", "same", order)
+    if decision.kind == "different":
+        return Move(decision.entity, decision.other, "", "different", order)
+    new = decision.entity if in_place else new_address(decision)
+    return Move(decision.entity, new, decision.name if decision.kind == "rename" else "", decision.kind, order)

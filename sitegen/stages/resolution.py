@@ -10,7 +10,7 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.across.linking import resolve_moved
-from sitegen.identity.across.moves import Move
+from sitegen.identity.across.moves import Done, Move
 from sitegen.identity.components import Blocks
 from sitegen.identity.facts import Identity, Label
 from sitegen.listing.rows import Listed, PageRow
@@ -24,6 +24,7 @@ _POSTINGS = msgspec.msgpack.Decoder(list[Posting])
 _AUTHORITIES = msgspec.msgpack.Decoder(list[Authority])
 ENTITY = msgspec.msgpack.Decoder(Entity)
 IDENTITIES = msgspec.msgpack.Decoder(list[Identity])
+DONE = msgspec.msgpack.Decoder(list[Done])
 LABEL = msgspec.msgpack.Decoder(Label)
 
 
@@ -69,11 +70,11 @@ def read_component(key: str, reader: Reader) -> Component | None:
             authorities.update((a.id, a) for a in found)
     if not postings:
         return None
-    moves = {m.old: m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
+    moves = {m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
     return Component(
         [postings[at] for at in sorted(postings)],
         [authorities[at] for at in sorted(authorities)],
-        [moves[at] for at in sorted(moves)],
+        sorted(moves, key=lambda m: (m.order, m.old, m.new, m.kind)),
     )
 
 
@@ -103,10 +104,10 @@ class ResolutionStage(CellStage):
             posts[f"label/{entity.id}"] = encode(Label(entity.name, entity.kind))
             posts[f"page/{entity.id}/"] = encode(PageRow("entity", entity.id))
             listed.setdefault(f"listed/{entity.id.partition('/')[0]}", []).append(Listed(entity.id, entity.name))
-        for move in moved.done:
-            posts[f"moved/{move.old}"] = encode("done")
-            if move.old != move.new:
-                posts[f"page/{move.old}/"] = encode(PageRow("redirect", f"{move.new}/"))
-        posts.update((f"moved/{move.old}", encode("taken")) for move in moved.taken)
+        outcomes: dict[str, list[Done]] = {}
+        for done in moved.done:
+            outcomes.setdefault(f"moved/{done.move.old}", []).append(done)
+        posts.update((group, encode(told)) for group, told in outcomes.items())
+        posts.update((f"page/{old}/", encode(PageRow("redirect", f"{new}/"))) for old, new in moved.leads.items())
         posts.update((group, encode(rows)) for group, rows in listed.items())
         return Result(None, posts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.content.decisions import PATH, Decision, follow, read_decisions
+from sitegen.content.decisions import PATH, Decision, read_decisions
 from sitegen.desk.decision_file import withdraw, write
 from sitegen.errors import SitegenError
 
@@ -109,25 +109,12 @@ def test_a_file_that_is_no_list_is_one_problem(text: str, site: Site) -> None:
     assert "content/decisions.yaml:" in site.run("build", "--jobs", "1", code=1)
 
 
-def test_a_circle_is_refused() -> None:
-    one, two = Decision("same", 1, "people/a", "people/b"), Decision("same", 2, "people/b", "people/a")
-    moves, _, circular = follow([one, two])
-    assert moves == {"people/b": "people/a"}
-    assert circular == (two,)
-
-
-def test_merges_follow_one_another() -> None:
-    moves, names, _ = follow(read_decisions(
-        "- same: [people/a, people/b]\n- same: [people/c, people/a]\n- rename: {entity: people/c, name: D E}\n")[0])  # fmt: skip
-    assert moves == dict.fromkeys(("people/a", "people/b", "people/c"), "people/d-e")
-    assert names == {"people/d-e": "D E"}
-
-
 def test_written_entries_read_back(tmp_path: Path) -> None:
     entries = [
         Decision("same", 0, "people/a", "people/b"), Decision("not", 0, name='A "B": C'),
         Decision("is", 0, "people/é".replace("é", "e"), name="Żółć", article="x"), Decision("rename", 0, "people/a", name="# x"),
-        Decision("not", 0, "people/a", name="A", article="x"),
+        Decision("not", 0, "people/a", name="A", article="x"), Decision("kind", 0, "people/a", name="organization"),
+        Decision("said", 0, "people/a", name="so be it", article="x"), Decision("unsaid", 0, name="so be it", article="x"),
     ]  # fmt: skip
     path = tmp_path / PATH
     path.parent.mkdir()

@@ -139,14 +139,38 @@ def test_an_editors_word_on_the_full_name_goes_for_the_bare_one():
     assert [e.forms for e in entities] == [("Gary Hart", "Hart")]
 
 
-def test_beside_an_editors_word_on_one_bare_name_the_others_are_ambiguous():
+def test_beside_an_editors_word_on_one_bare_name_the_others_stay_what_they_were():
     text = "{Gary Hart} spoke. {Hart} spoke after him. {Hart} left."
     entities = local(text, rulings=(Ruling(17, 21, "people/bo-hart"),))[2]
-    assert [e.target for e in entities] == ["", "people/bo-hart", ""]
-    assert "ambiguous:bare" in entities[2].traits
+    assert [(e.target, e.mentions) for e in entities] == [("", (0, 2)), ("people/bo-hart", (1,))]
 
 
 def test_a_monarch_joins_nobody_who_has_a_family_name():
     text = "Queen {Elizabeth II} died. {Elizabeth Warren} wept. King {Charles III} left."
     assert clusters(text) == [("Charles III",), ("Elizabeth II",), ("Elizabeth Warren",)]
     assert clusters("{Donald Trump Jr.} spoke. {Trump Jr.} left.") == [("Donald Trump Jr.", "Trump Jr.")]
+
+
+def test_a_mark_holds_for_its_place() -> None:
+    text = "{Daniel Hart} came. {Hart} spoke. {Hart} left. {Daniel Hart} stayed."
+    plain = local(text)[0]
+    second = plain.index("Hart spoke")
+    entities = local(text, rulings=(Ruling(second, second + 4, "people/d-hart"),))[2]
+    by_target = {e.target: e for e in entities}
+    assert len(by_target["people/d-hart"].mentions) == 1
+    assert by_target[""].mentions == (0, 2, 3)
+    first = plain.index("Daniel")
+    entities = local(text, rulings=(Ruling(first, first + 11, "Daniel Hart of the quarry"),))[2]
+    assert {(e.target, len(e.mentions)) for e in entities} == {("Daniel Hart of the quarry", 1), ("", 3)}
+
+
+def test_a_marked_full_name_introduces_who_is_then_called_by_the_bare_one() -> None:
+    entities = local("{Jane Doe} came. {Doe} spoke.", rulings=(Ruling(0, 8, "Jane Doe"),))[2]
+    assert [(e.target, len(e.mentions)) for e in entities] == [("Jane Doe", 2)]
+
+
+def test_a_marked_slip_of_the_pen_renames_nobody() -> None:
+    text = "{Anna Keller} spoke. {Keller} left. {Anna Kelller} came back."
+    start = local(text)[0].index("Anna Kelller")
+    entities = local(text, rulings=(Ruling(start, start + 12, "Anna Kelller"),))[2]
+    assert {(e.name, len(e.mentions)) for e in entities} == {("Anna Keller", 2), ("Anna Kelller", 1)}

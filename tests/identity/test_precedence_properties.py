@@ -71,7 +71,7 @@ def test_who_an_editor_says_a_name_is_not_it_never_is(
     assume(linked)
     form, entity = data.draw(st.sampled_from(linked))
     listed = {authority.id for authority in authorities}
-    moves = [Move(entity, "people/moved", "Moved", False)] if moved and entity not in listed else []
+    moves = [Move(entity, "people/moved", "Moved")] if moved and entity not in listed else []
     never = moves[0].new if moves else entity
     after = link(marked, authorities, vetoed={form: (never,)}, moves=moves)
     assert never not in {found for _, words, found in after if words == form}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.identity.across.moves import Move, Moved, move_entities
+from sitegen.identity.across.moves import Move, Moved, move_entities, replay
 from sitegen.identity.across.persons import link_people
 from sitegen.identity.across.things import link_things
 from sitegen.identity.across.verdicts import Verdicts
@@ -25,7 +25,7 @@ def resolve(postings: Sequence[Posting], authorities: Sequence[Authority]) -> Re
 def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority], moves: Sequence[Move]) -> Moved:
     """The same where editors have put pages together or renamed them."""
     ordered = sorted(postings, key=lambda posting: (posting.article, posting.index))
-    moved = {move.old: move.new for move in moves}
+    moved = replay(moves)
     index = AuthorityIndex(authorities, moved)
     verdicts = Verdicts(index)
     by_kind: dict[str, list[Posting]] = {}
@@ -51,4 +51,4 @@ def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority],
                 posting.article, posting.index, verdict.entity, verdict.confidence, verdict.reason, verdict.rivals
             )
         )
-    return move_entities(Resolution(verdicts.entities(), tuple(assignments)), moves, authorities)
+    return move_entities(Resolution(verdicts.entities(), tuple(assignments)), ordered, moves, authorities)

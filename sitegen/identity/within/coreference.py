@@ -14,9 +14,10 @@ from sitegen.identity.blocking import LISTED, NEVER
 from sitegen.identity.within.cluster import cluster_units, full_name
 from sitegen.identity.within.gathering import Found, gather_units
 from sitegen.identity.within.units import Unit
-from sitegen.language.names import fold, same_person
+from sitegen.language.names import fold, is_typo, same_person
 from sitegen.language.packs import find_given_names
 from sitegen.model import KINDS, Annotations, Block, LocalEntity, Mention, Ruling
+from sitegen.slugs import slugify
 
 
 def find_local_entities(
@@ -48,11 +49,40 @@ def find_local_entities(
     found = _add_rulings(found, rulings)
     found.sort(key=lambda item: item.mention.start)
     mentions = tuple(item.mention for item in found)
-    entities = [_entity(units) for units in cluster_units(gather_units(found, text, blocks))]
+    placed, units = _part_placed(gather_units(found, text, blocks), {(r.start, r.end) for r in rulings}, mentions)
+    entities = [_entity(cluster) for cluster in (*placed, *cluster_units(units))]
     entities.sort(key=lambda entity: entity.mentions)
     if vetoed:
         entities = [_veto(entity, {exact(form): ids for form, ids in vetoed.items()}) for entity in entities]
     return mentions, tuple(entities)
+
+
+def _part_placed(
+    units: Sequence[Unit], marked: Collection[tuple[int, int]], mentions: Sequence[Mention]
+) -> tuple[list[list[Unit]], list[Unit]]:
+    """What editors have marked in the text, by whom it means, and the other units.
+
+    A mark holds for its place: "[[people/d-hart|Hart]]" says nothing of the article's "Daniel Hart", nor of the next "Hart". One that
+    only marks the name as it stands, "[[Jane Doe]]", introduces her like any other full name, where no other one is like it.
+    """
+    placed: dict[tuple[str, str], list[Unit]] = {}
+    others = []
+    for unit in units:
+        spelt = slugify(unit.target.rpartition("/")[2]) == slugify(unit.key)
+        spelt = spelt and not any(_is_like(unit, other) for other in units)
+        if unit.target and not spelt and all((mentions[i].start, mentions[i].end) in marked for i in unit.indices):
+            placed.setdefault((unit.kind, unit.target), []).append(unit)
+        else:
+            others.append(unit)
+    return list(placed.values()), others
+
+
+def _is_like(unit: Unit, other: Unit) -> bool:
+    """Whether the article has another full name that could be taken for this one."""
+    if other.target or other.key == unit.key or " " not in other.key:
+        return False
+    ours, theirs = unit.key.split()[-1], other.key.split()[-1]
+    return ours == theirs or is_typo(ours, theirs)
 
 
 def _veto(entity: LocalEntity, vetoed: Mapping[str, tuple[str, ...]]) -> LocalEntity:
