@@ -15,12 +15,15 @@ from sitegen.annotate.mentions.spread import HERE, PART
 from sitegen.annotate.mentions.typos import TYPO
 from sitegen.identity.steps import STEPS as _IDENTITY
 from sitegen.rules import Step
+from sitegen.sourcing.antecedents.step import ANTECEDENTS
+from sitegen.sourcing.speakers.step import SPEAKERS
 
 _MENTIONS: tuple[Step[Any, Any], ...] = (
     HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART,
 )  # fmt: skip
+_SPEECH: tuple[Step[Any, Any], ...] = (SPEAKERS, ANTECEDENTS)
 
 
 def all_steps() -> tuple[Step[Any, Any], ...]:
     """The steps in the order in which they are climbed."""
-    return (*_MENTIONS, *_IDENTITY)
+    return (*_MENTIONS, *_IDENTITY, *_SPEECH)

@@ -54,7 +54,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
         ("annotate/attribution/weights.npz", {"annotate.annotator"}, {"stages.documents", "stages.pictures"}),
         ("content/markdown.py", {"stages.documents"}, {"stages.pictures", "annotate.annotator"}),
         ("identity/traits.py", {"stages.facts", "stages.resolution", "stages.statements"}, {"stages.documents"}),
-        ("sourcing/tracing.py", {"stages.statements"}, {"stages.documents", "stages.resolution"}),
+        ("sourcing/speakers/resolver.py", {"stages.statements"}, {"stages.documents", "stages.resolution"}),
         ("pages/frame.py", {"stages.pages"}, {"stages.documents", "stages.resolution", "stages.statements"}),
         ("publish/render.py", {"stages.pages", "publish.render"}, {"stages.facts"}),
         ("importing/html.py", set(), {"stages.documents", "stages.pages", "annotate.annotator"}),

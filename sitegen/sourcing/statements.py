@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from sitegen.model import Attribution, Block, Mention, Span
-from sitegen.sourcing.antecedents import Said, Scene
 from sitegen.sourcing.corrections import Correction, correct
-from sitegen.sourcing.figures import Figure
 from sitegen.sourcing.introductions import Offices
-from sitegen.sourcing.source_names import SourceMatcher, SourceName, is_outlet
-from sitegen.sourcing.tracing import Tracer, Voice, position_of
+from sitegen.sourcing.roster import Roster, Voice, find_figures
+from sitegen.sourcing.scene import Said, Scene
+from sitegen.sourcing.source_names import SourceMatcher, SourceName
+from sitegen.sourcing.speakers.resolver import position_of, resolve_speaker
 
 _DENIAL = re.compile(r"\b(?:not|never|nobody|declined|refused|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no (?!doubt))\b", re.IGNORECASE)
@@ -77,9 +77,9 @@ def find_statements(
     nothing a reader should see: "declined to say", a word or two, passives without an agent. ``corrections`` are the editors' and win.
     """
     matcher = SourceMatcher(listed)
-    figures, outlets = _find_figures(text, blocks, mentions, targets, matcher, names or {})
+    figures, outlets = find_figures(text, blocks, mentions, targets, matcher, names or {})
     scene = Scene(text, blocks, sentences, figures, outlets, names or {}, offices or {})
-    tracer = Tracer(text, figures, outlets, matcher, scene, names or {}, targets)
+    roster = Roster(text, figures, outlets, matcher, scene, names or {}, targets)
     said: list[Said] = []
     found = {}
     corrected = correct(text, blocks, attributions, corrections)
@@ -90,7 +90,7 @@ def find_statements(
     ]
     for number, attribution in sorted(shown, key=lambda item: position_of(item[1])):
         by = corrected.by.get(number, "")
-        behind = tracer.trace(attribution, said, by)
+        behind = resolve_speaker(roster, attribution, said, by)
         statement = Statement(number, attribution, ruled=bool(by), **behind._asdict())
         found[number] = statement
         if attribution.source or statement.ruled:
@@ -117,39 +117,3 @@ def _says_something(text: str, attribution: Attribution) -> bool:
         return True
     words = sum(len(_WORD.findall(text, span.start, span.end)) for span in attribution.content)
     return bool(attribution.source) and words >= _FEWEST
-
-
-def _find_figures(
-    text: str,
-    blocks: Sequence[Block],
-    mentions: Sequence[Mention],
-    targets: Sequence[str],
-    matcher: SourceMatcher,
-    names: Mapping[str, str],
-) -> tuple[list[Figure], set[str]]:
-    """All names that could be sources, and which of them are outlets. A listed source takes the place of the mention in it."""
-    figures = [
-        Figure(m.start, m.end, m.kind, target, n)
-        for n, (m, target) in enumerate(zip(mentions, targets, strict=True))
-        if m.kind in ("person", "organization", "place")
-    ]
-    outlets = {
-        f.target or text[f.start : f.end]
-        for f in figures
-        if f.kind == "organization" and is_outlet(names.get(f.target, "") or text[f.start : f.end])
-    }
-    for block in blocks:
-        for start, end, source in matcher.find(text, block.start, block.end):
-            over = [f for f in figures if f.start < end and start < f.end]
-            people = [
-                f
-                for f in over
-                if f.kind == "person" and " " in names.get(f.target, "") and f.end - f.start == end - start
-            ]
-            if people or any(f.start < start or f.end > end for f in over):
-                continue
-            figures = [f for f in figures if f not in over]
-            figures.append(Figure(start, end, "source", source.id, over[0].mention if over else -1))
-            if is_outlet(source.name, source.kind):
-                outlets.add(source.id)
-    return sorted(figures), {outlet for outlet in outlets if "/" in outlet}

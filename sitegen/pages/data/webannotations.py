@@ -18,8 +18,8 @@ from sitegen.content.document import Document, Markup, Run, Slot
 from sitegen.identity.facts import Cast, Facts
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame
+from sitegen.sourcing.roster import Voice
 from sitegen.sourcing.statements import Statement
-from sitegen.sourcing.tracing import Voice
 
 _TAG = re.compile(r"<[^<>]*>")
 _AROUND = 32  # code points of prefix and suffix
