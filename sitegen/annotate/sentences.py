@@ -9,23 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sitegen.language.vocabulary import find_vocabulary
 from sitegen.model import Block, Span
 
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[¿¡]*[\w—–-])|[。！？]+["'”’」』]*""")
-_TITLES = frozenset(
-    "adm atty brig capt cmdr col cpl dr drs fr gen gov hon jr lt m maj messrs mlle mme mr mrs ms mt mx no nos pfc pres prof pvt rep"
-    " reps rev sen sens sgt sr st ste supt vs v".split()
-)
-# Words that end with a full stop of their own and often stand before a capital letter in the same sentence.
-_SHORT = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt"
-    " wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec dept ave blvd co corp inc ltd bros approx ca cf e.g i.e u.s"
-    " u.k u.n d.c a.m p.m ph.d".split()
-)
-_STARTERS = frozenset(
-    "the a an he she it they we i you this that these those but and in on at when while after before if as for his her its their"
-    " there however some many most".split()
-)
+_GRAMMAR = find_vocabulary("en").grammar
+_TITLES = _GRAMMAR.abbreviated_titles
+_SHORT = _GRAMMAR.abbreviations
+_STARTERS = _GRAMMAR.sentence_starters
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"""\s+["'“‘«(\[¿¡]*(\w+)""")
 

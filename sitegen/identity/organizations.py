@@ -5,12 +5,7 @@ from __future__ import annotations
 import functools
 
 from sitegen.language.names import fold
-from sitegen.language.words import LEGAL_FORMS
-
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "at", "a", "an", "&", "de", "la", "des", "du", "et", "der", "und"}
-)
-_TURNED = frozenset({"department", "ministry", "university", "bank", "bureau", "office", "house", "institute"})
+from sitegen.language.words import LEGAL_FORMS, LINK_WORDS, TURNED_HEADS
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -24,7 +19,7 @@ def normalize_organization(name: str) -> str:
         words.pop(0)
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
-    if len(words) >= 3 and words[0] in _TURNED and words[1] == "of":
+    if len(words) >= 3 and words[0] in TURNED_HEADS and words[1] == "of":
         words = [*(word for word in words[2:] if word != "the"), words[0]]
     return " ".join(word for word in words if word)
 
@@ -37,7 +32,7 @@ def initials_of(name: str) -> frozenset[str]:
         words.pop(0)
     if len(words) < 2:
         return frozenset()
-    big = [word for word in words if word not in _SMALL]
+    big = [word for word in words if word not in LINK_WORDS]
     out = {"".join(word[0] for word in big), "".join(word[0] for word in words)}
     if big[:1] == ["us"] and len(big) > 3:
         out.add("".join(word[0] for word in big[1:]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.language.words import PARTICLES
+
 _OUTLET_WORD = re.compile(
     r"\b(?:Times|Post|News|Newspapers?|Journal|Herald|Tribune|Gazette|Courier|Chronicle|Examiner|Observer|"
     r"Guardian|Telegraph|"
@@ -28,36 +30,6 @@ _ROLE_WORD = re.compile(
     r"photographers?|"
     r"producers?|bureau|staff|critic|anchor|freelancers?|reporting|fellow|blogger|intern)\b",
     re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "i",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "los",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
 )
 _NO_NAME = frozenset(
     [
@@ -164,9 +136,7 @@ def is_person_name(text: str) -> bool:
     if any(word.strip(".").lower() in _NO_NAME for word in words) or names_role(text):
         return False
     capitals = [word for word in words if word[:1].isupper() or (word[:1].isalpha() and not word[:1].islower())]
-    return (
-        len(capitals) >= 2 and all(word in capitals or word in _PARTICLES for word in words) and words[-1] in capitals
-    )
+    return len(capitals) >= 2 and all(word in capitals or word in PARTICLES for word in words) and words[-1] in capitals
 
 
 def calm(name: str) -> str:

@@ -7,7 +7,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from sitegen.language.packs import find_family_names, find_given_names, find_male_names, find_nicknames
+from sitegen.language.packs import (
+    find_family_first,
+    find_family_names,
+    find_given_names,
+    find_male_names,
+    find_nicknames,
+)
 from sitegen.language.words import DEGREES, GENERATIONS, NUMERALS, PARTICLES, TITLES, words_of
 
 _LETTERS = str.maketrans(
@@ -31,13 +37,7 @@ _LETTERS = str.maketrans(
     }
 )
 
-FAMILY_FIRST = words_of("""
-kim lee park choi jung jeong kang cho yoon jang lim han shin suh seo kwon hwang ahn song yoo hong moon ban roh ryu
-bae noh wang li zhang liu chen yang zhao huang zhou wu xu sun zhu ma hu guo lin he gao liang zheng luo song xie tang
-deng xiao feng cao peng zeng tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao lui xi bo wen hua
-mao chan cheung chow chiang chung fung ho ip kwok lam lau leung leong mok ng sit tam tien tsai tsang tse wong yau
-yeung nguyen tran le pham phan vu vo dang bui do
-""")
+FAMILY_FIRST = find_family_first()
 """Romanized family names that stand first in Korean, Chinese and Vietnamese use. "Kim Jong Un" sorts under Kim."""
 
 

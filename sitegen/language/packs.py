@@ -122,6 +122,12 @@ def find_family_names() -> frozenset[str]:
 
 
 @functools.cache
+def find_family_first() -> frozenset[str]:
+    """Romanized family names that stand before the given name, lower-case: Korean, Chinese and Vietnamese ones."""
+    return frozenset(_read_lines("world/family_first.txt"))
+
+
+@functools.cache
 def find_cities() -> frozenset[str]:
     """Names of large cities, folded."""
     return frozenset(_read_lines("world/cities.txt"))

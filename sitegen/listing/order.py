@@ -4,42 +4,10 @@ from __future__ import annotations
 
 from sitegen.content.dates import sort_key, year_of
 from sitegen.language.names import FAMILY_FIRST
-from sitegen.language.words import DEGREES, GENERATIONS
+from sitegen.language.words import DEGREES, GENERATIONS, PARTICLES
 from sitegen.model import ArticleRow
 from sitegen.slugs import fold
 
-# Particles that stay with the family name but are not filed under: "Ursula von der Leyen" stands under L, as German
-# libraries and newspapers file her; a capitalized particle ("Van Buren", "De Gaulle") is part of the name and is filed under.
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "la",
-        "le",
-        "lo",
-        "af",
-        "av",
-        "zu",
-        "zur",
-        "ten",
-        "ter",
-        "y",
-        "e",
-        "bin",
-        "ibn",
-    ]
-)
 _ARABIC = ("al-", "el-", "ad-", "as-", "ash-", "at-", "an-")
 
 
@@ -72,6 +40,8 @@ def filing_name(name: str, folder: str) -> str:
         if family.lower().startswith(prefix):
             family = family[len(prefix) :]
     given = words[:-1]
-    while len(given) > 1 and given[-1] in _PARTICLES:
+    # Particles stay with the family name but are not filed under: "Ursula von der Leyen" stands under L, as German libraries and
+    # newspapers file her; a capitalized one ("Van Buren", "De Gaulle") is part of the name and is filed under.
+    while len(given) > 1 and given[-1] in PARTICLES:
         suffix.append(given.pop())
     return f"{family}, {' '.join([*given, *suffix])}"

@@ -8,20 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.identity.aliases import exact
-from sitegen.language.lexicon import DOCUMENT
+from sitegen.language.lexicon import DOCUMENT, OUTLETS, PRESS
 
 _DETERMINER = re.compile(
     r"(?:the|an?|this|that|these|those|his|her|their|its|our|my|one|another|some|any|every|each|both|no)\s+",
     re.IGNORECASE,
-)
-_PRESS = frozenset(
-    """times post journal news press stone politico cnn cbs nbc abc msnbc pbs npr bbc ap reuters bloomberg courier observer globe
-    register examiner dispatch sentinel telegram independent weekly guardian herald tribune gazette chronicle
-    magazine daily beast buzzfeed breitbart vox slate telegraph newsweek time star bulletin enquirer monitor economist atlantic
-    international""".split()
-)
-_OUTLETS = frozenset(
-    "outlet newspaper magazine paper broadcaster network agency site website press radio television".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 
@@ -90,9 +81,9 @@ def _folded(form: str) -> str:
 def is_outlet(name: str, kind: str = "") -> bool:
     """Whether a name, or an editor's word on its kind, is that of an outlet: "Rolling Stone", "The Kansas City Star"."""
     if kind:
-        return any(word in _OUTLETS for word in kind.lower().split())
+        return any(word in OUTLETS for word in kind.lower().split())
     words = _WORD.findall(name)
-    return bool(words) and words[-1].lower() in _PRESS and words[-1][:1].isupper()
+    return bool(words) and words[-1].lower() in PRESS and words[-1][:1].isupper()
 
 
 def without_determiner(phrase: str) -> str:

@@ -8,16 +8,8 @@ from typing import NamedTuple
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word
 from sitegen.annotate.mentions.view import example
 from sitegen.language.packs import find_cities, find_given_names
-from sitegen.language.words import CALENDAR, FUNCTION_WORDS, SPEECH_WORDS, TITLES, words_of
+from sitegen.language.words import BEFORE_DATES, BORNE, CALENDAR, FUNCTION_WORDS, SPEECH_WORDS, TITLES
 from sitegen.rules import Rule, Step
-
-_BORNE = words_of("january march april may june july august sun summer autumn winter")
-"""Those that people bear. Days of the week are left out: "told the Senator Monday", "said Karen Tuesday"."""
-
-_OF_DATES = words_of(
-    "in on by since until till before after during from through to of last next this early late mid every each"
-)
-"""What stands before a date: "in June Carter vetoed the bill" names a month and a man."""
 
 
 class Dated(NamedTuple):
@@ -35,7 +27,7 @@ class Dated(NamedTuple):
     @property
     def is_dated(self) -> bool:
         """Whether it stands where dates do: "in June", "next May"."""
-        return self.i > 0 and self.words[self.i].gap == " " and self.words[self.i - 1].key in _OF_DATES
+        return self.i > 0 and self.words[self.i].gap == " " and self.words[self.i - 1].key in BEFORE_DATES
 
 
 def _adjoining(i: int, words: Sequence[Word]) -> bool:
@@ -78,7 +70,7 @@ def _first_name(view: Dated) -> bool | None:
 def _example(text: str) -> Dated:
     """The view of "[January Jones] came": the first of the calendar's words in the brackets, which a model reads as a person."""
     view = example(text)
-    at = next(i for i in range(view.span.first, view.span.last) if view.words[i].key in _BORNE)
+    at = next(i for i in range(view.span.first, view.span.last) if view.words[i].key in BORNE)
     return Dated(at, view.words, [(view.span.first, view.span.last)] if view.size > 1 else [])
 
 
@@ -132,7 +124,7 @@ def mark_calendar_names(words: Sequence[Word], people: Collection[tuple[int, int
 
     Who is named so is meant too where the word stands alone before a verb of speech.
     """
-    at = [i for i, word in enumerate(words) if word.capital and word.key in _BORNE]
+    at = [i for i, word in enumerate(words) if word.capital and word.key in BORNE]
     if not at:
         return list(words)
     views = [Dated(i, words, people) for i in at]

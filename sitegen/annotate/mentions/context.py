@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from sitegen.annotate.mentions.view import Span, View, example, show
 from sitegen.language.packs import find_cities, find_family_names, find_given_names
-from sitegen.language.words import ORGANIZATION_HEADS, SPEECH_WORDS
+from sitegen.language.words import DETERMINERS, DIVISIONS, LOCATIVES, ORGANIZATION_HEADS, SPEECH_WORDS
 from sitegen.rules import Rule, Step
-
-_LOCATIVE = frozenset({"in", "near", "throughout", "outside", "inside"})
-_DETERMINERS = frozenset({"the", "a", "an", "your", "our", "how", "more", "this", "these"})
-_DIVISIONS = frozenset({"municipality", "state", "province", "town", "village", "county", "district", "region"})
 
 
 def _as(view: View, kind: str) -> Span:
@@ -35,17 +31,17 @@ def _family_plural(view: View) -> Span | None:
 def _from_city(view: View) -> Span | None:
     if not _is_single(view, "other"):
         return None
-    return _as(view, "place") if view.key_before in (*_LOCATIVE, "from") and view.first.key in find_cities() else None
+    return _as(view, "place") if view.key_before in (*LOCATIVES, "from") and view.first.key in find_cities() else None
 
 
 def _in_place(view: View) -> Span | None:
-    return _as(view, "place") if _is_single(view, "person") and view.key_before in _LOCATIVE else None
+    return _as(view, "place") if _is_single(view, "person") and view.key_before in LOCATIVES else None
 
 
 def _common_noun(view: View) -> Span | None:
     if not _is_single(view, "person"):
         return None
-    noun = view.key_before in ("a", "an") or (view.first.initial and view.key_after in _DETERMINERS)
+    noun = view.key_before in ("a", "an") or (view.first.initial and view.key_after in DETERMINERS)
     return _as(view, "other") if noun else None
 
 
@@ -80,9 +76,9 @@ def _stands_as_place(view: View) -> Span | None:
         return None
     at = view.span.first
     if before == "of" and at > 1:
-        stands = view.words[at - 2].key in _DIVISIONS
+        stands = view.words[at - 2].key in DIVISIONS
     else:
-        stands = before in ("in", "near") or (before in (*_LOCATIVE, "from") and word.key in find_cities())
+        stands = before in ("in", "near") or (before in (*LOCATIVES, "from") and word.key in find_cities())
     return _as(view, "place") if stands else None
 
 
@@ -90,7 +86,7 @@ def _given_name(view: View) -> Span | None:
     key = view.first.key
     if not _is_single(view, "place") or key not in find_given_names() or key in find_cities():
         return None
-    return _as(view, "person") if view.key_before not in _LOCATIVE else None
+    return _as(view, "person") if view.key_before not in LOCATIVES else None
 
 
 def _indefinite(view: View) -> Span | None:

@@ -14,14 +14,11 @@ from sitegen.language.words import (
     NATIONALITIES,
     PARTICLES,
     ROLE_WORDS,
+    SMALL_WORDS,
     TITLES,
-    words_of,
 )
 from sitegen.rules import Rule, Step
 
-_SMALL_WORDS = words_of(
-    "the a an and or in of at for with by from to on its his her their our this that as but when if while"
-)
 _PAIRING = {"place": ("and", "to"), "organization": ("to",), "person": ("and",)}
 Joints = Mapping[int, int]
 """Where a name ends, to where the next one begins."""
@@ -151,7 +148,7 @@ LEAD: Step[View, bool] = Step(
             "an article or preposition, or a word written small, before another name is no part of it",
             lambda v: _yes(
                 v.kind != "person"
-                and (not v.first.capital or (v.first.key in _SMALL_WORDS and not v.first.text.isupper()))
+                and (not v.first.capital or (v.first.key in SMALL_WORDS and not v.first.text.isupper()))
             ),
             ("[The Harbour Board]/organization met", "[the Harbour Board]/organization met"),
             ("[Harbour Board]/organization met", "[IN Group]/organization met"),

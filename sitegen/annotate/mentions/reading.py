@@ -5,22 +5,18 @@ from __future__ import annotations
 from sitegen.annotate.mentions.spans import is_event, is_name_word, is_place
 from sitegen.annotate.mentions.view import Span, View, example, show
 from sitegen.language.words import (
+    BEARERS,
     DIRECTIONS,
     GENERATIONS,
+    LAW_HEADS,
     ORGANIZATION_HEADS,
     PARTICLES,
     PLACE_HEADS,
     PLACE_STARTS,
     ROLE_WORDS,
-    words_of,
 )
 from sitegen.rules import Rule, Step
 
-_BEARERS = words_of("""
-king queen prince princess duke duchess sir dame president senator sen rep mr mrs ms dr gov governor pope mayor
-""")
-"""Titles that hardly begin the name of anything but a person; "General", "Justice" and "Major" do."""
-_LAWS = words_of("act amendment treaty")
 _MOST_WORDS = 10
 
 
@@ -69,7 +65,7 @@ def _half_name(view: View) -> Span | None:
 
 def _bearer(view: View) -> Span | None:
     first, last = view.span.first, view.span.last
-    if view.kind == "person" or view.first.key not in _BEARERS or not 1 < view.size < 4:
+    if view.kind == "person" or view.first.key not in BEARERS or not 1 < view.size < 4:
         return None
     if view.final.key in ORGANIZATION_HEADS:
         return None
@@ -110,7 +106,7 @@ def _no_capital(view: View) -> Span | None:
 
 
 def _law(view: View) -> Span | None:
-    return _other(view) if view.kind == "organization" and view.size > 1 and view.final.key in _LAWS else None
+    return _other(view) if view.kind == "organization" and view.size > 1 and view.final.key in LAW_HEADS else None
 
 
 def _recognized(view: View) -> Span | None:

@@ -8,11 +8,10 @@ from sitegen.annotate.mentions.context import read_context
 from sitegen.annotate.mentions.spans import Word, is_place, join
 from sitegen.annotate.mentions.view import Span, View, example, in_turn, know, show
 from sitegen.language.packs import find_family_names, find_given_names
-from sitegen.language.words import FUNCTION_WORDS, PARTICLES
+from sitegen.language.words import DIVISIONS, FUNCTION_WORDS, PARTICLES
 from sitegen.rules import Rule, Step
 
 _OWN_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
-_DIVISIONS = frozenset({"municipality", "state", "province", "town", "village", "county", "district", "region"})
 
 
 def refine(spans: Sequence[Span], words: Sequence[Word]) -> Iterator[Span]:
@@ -36,7 +35,7 @@ def _own_country(view: View) -> tuple[Span, ...] | None:
 
 
 def _division(view: View) -> tuple[Span, ...] | None:
-    if view.kind != "place" or view.size < 3 or view.first.key not in _DIVISIONS:
+    if view.kind != "place" or view.size < 3 or view.span.weight > 2 or view.first.key not in DIVISIONS:
         return None
     return (view.span._replace(first=view.span.first + 2),) if view.inside[1].text == "of" else None
 

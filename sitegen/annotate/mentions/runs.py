@@ -11,6 +11,7 @@ from sitegen.annotate.mentions.view import Span, example, show
 from sitegen.language.packs import find_given_names, find_places, find_postal_codes
 from sitegen.language.words import (
     CALENDAR,
+    DIVISIONS,
     FUNCTION_WORDS,
     GENERATIONS,
     NATIONALITIES,
@@ -19,11 +20,9 @@ from sitegen.language.words import (
     PLACE_HEADS,
     ROLE_WORDS,
     TITLES,
-    words_of,
 )
 from sitegen.rules import Rule, Step
 
-_DIVISIONS = words_of("municipality state province town village county district region republic city")
 _MOST_WORDS = 4
 
 
@@ -125,7 +124,7 @@ def _before_of(i: int, words: Sequence[Word]) -> int:
     if i < 2 or words[i - 1].text != "of" or words[i].gap != " ":
         return i
     head = words[i - 2]
-    if not head.capital or head.key in _DIVISIONS or head.key not in PLACE_HEADS | ORGANIZATION_HEADS:
+    if not head.capital or head.key in DIVISIONS or head.key not in PLACE_HEADS | ORGANIZATION_HEADS:
         return i
     first = i - 2
     while first and adjoins(words[first]) and words[first - 1].capital and is_name_word(words[first - 1]):

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from sitegen.annotate.mentions.reading import with_article
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word
 from sitegen.annotate.mentions.view import Span, View, example, show
-from sitegen.language.words import ORGANIZATION_HEADS, PLACE_HEADS, ROLE_WORDS
+from sitegen.language.words import ORGANIZATION_HEADS, PLACE_HEADS, ROLE_WORDS, TOWARDS
 from sitegen.rules import Rule, Step
 
 Forms = Mapping[str, str]
 """The kind of each folded form that an article proves to be a name."""
-_TOWARDS = frozenset({"in", "from", "to", "across", "near", "of", "into", "throughout"})
 
 
 def key_of(span: Span, words: Sequence[Word]) -> str:
@@ -56,7 +55,7 @@ def _dateline(view: View) -> bool | None:
 
 def _towards(view: View) -> bool | None:
     before = view.words[view.span.first - 1].key if view.span.first else ""
-    return True if view.first.gap == " " and before in _TOWARDS else None
+    return True if view.first.gap == " " and before in TOWARDS else None
 
 
 HERE: Step[View, bool] = Step(
