@@ -5,6 +5,7 @@ Nobody lists by hand what a stage depends on: its own imports say so.
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 _NAME = PACKAGE.name
+_KEYS = "keys.py"
 # Reading import statements off the source takes a tenth of what parsing it would; strings that look like imports would only
 # make the closure larger.
 _FROM = re.compile(rf"^[ \t]*from[ \t]+({_NAME}(?:\.\w+)*)[ \t]+import[ \t]*(\([^)]*\)|[^\n]*)", re.MULTILINE)
@@ -47,6 +49,8 @@ def closure(module: str) -> tuple[Path, ...]:
 
 @cache
 def _imports(path: Path) -> tuple[Path | None, ...]:
+    if path.name == _KEYS and path.parent == PACKAGE:
+        return ()  # who imports a key is followed to the module of its type, below
     text = path.read_text(encoding="utf-8")
     found = [_file(match[1]) for match in _IMPORT.finditer(text)]
     gathered = set(_GATHERED.findall(text))
@@ -57,7 +61,28 @@ def _imports(path: Path) -> tuple[Path | None, ...]:
             found.append(file)
             if file and name in gathered:
                 found.extend(sorted(file.parent.glob("*.py")))
+            if match[1] == f"{_NAME}.keys":
+                found.extend(_types().get(name, ()))
     return tuple(found)
+
+
+@cache
+def _types() -> dict[str, tuple[Path | None, ...]]:
+    """For each key in ``keys.py`` the modules of the types that it is declared with."""
+    tree = ast.parse((PACKAGE / _KEYS).read_text(encoding="utf-8"))
+    homes = {
+        name.asname or name.name: node.module
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for name in node.names
+    }
+    return {
+        target.id: tuple(_file(homes[n.id]) for n in ast.walk(node.value) if isinstance(n, ast.Name) and n.id in homes)
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 @cache

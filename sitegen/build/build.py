@@ -16,6 +16,7 @@ import msgspec
 
 from sitegen.annotate.annotator import annotate_encoded, load
 from sitegen.build.inputs import Inputs, find_models
+from sitegen.build.order import check_order
 from sitegen.build.report import Options, Report, broken_but_kept, read_problems
 from sitegen.build.roots import post_roots
 from sitegen.build.scan import Scan
@@ -210,6 +211,7 @@ class Build:
             pages,
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)
+        check_order(stages)
         ladder = Ladder(self.store, stages, inputs, self._on_stage)
         warnings += [*missing_program(settings), *sieve.problems(FILE), *theme.problems()]
         if not (self.site / "content").is_dir() and not (self.site / FILE).is_file():

@@ -19,9 +19,10 @@ from sitegen.content.decisions import PATH as DECISIONS
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Source, Store
 from sitegen.errors import Problem
+from sitegen.keys import PAGE
 from sitegen.listing.rows import PageRow
 from sitegen.model import FOLDERS
-from sitegen.stages.base import encode, problem_row
+from sitegen.stages.base import problem_row
 
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of file systems in use (FAT)
 _DEEPEST = 50  # folders in folders
@@ -113,7 +114,7 @@ class Scan:
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}
         if path.startswith("static/"):
-            rows[f"page/{page_of(path.removeprefix('static/'))}"] = encode(PageRow("static", path))
+            rows.update([PAGE.post(PageRow("static", path), page_of(path.removeprefix("static/")))])
         return rows
 
     def _digest(self, path: str) -> bytes:

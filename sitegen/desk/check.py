@@ -16,11 +16,9 @@ from sitegen.desk.orphans import find_orphans
 from sitegen.desk.speakers import check_sourcing
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
+from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY
 from sitegen.model import FOLDERS
 from sitegen.slugs import slugify
-from sitegen.stages.authorities import AUTHORITY
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.resolution import ENTITY
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")

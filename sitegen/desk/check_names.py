@@ -14,13 +14,9 @@ from sitegen.errors import Problem
 from sitegen.identity.doubts.lookalikes import Double, Mixture, find_doubles, find_mixtures
 from sitegen.identity.doubts.misspellings import Misspelling, find_misspellings
 from sitegen.identity.doubts.sightings import Sighting, by_entity
+from sitegen.keys import AUTHORITY, DECISIONS, DOCUMENT, FACTS, WHO
 from sitegen.language.names import fold
 from sitegen.model import ENTITY_KINDS
-from sitegen.stages.authorities import AUTHORITY
-from sitegen.stages.decisions import DECISIONS
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import FACTS
-from sitegen.stages.resolution import IDENTITIES
 
 _CONTEXT = 70  # code points shown on either side of a name
 
@@ -48,7 +44,7 @@ def find_sightings(store: Store) -> Iterator[Sighting]:
         if not value or not document:
             continue
         facts, date = FACTS.decode(value), DOCUMENT.decode(document).date
-        who = {i.index: i for _, row in store.rows(f"who/{article}") for i in IDENTITIES.decode(row)}
+        who = {i.index: i for _, row in store.rows(f"who/{article}") for i in WHO.decode(row)}
         cast = frozenset(i.entity for i in who.values() if i.entity)
         for index, entity in enumerate(facts.entities):
             found = who[index].entity if index in who else ""

@@ -8,10 +8,9 @@ from sitegen.build.build import Build
 from sitegen.content.decode import decode
 from sitegen.content.lines import find_line
 from sitegen.errors import Problem, SitegenError
+from sitegen.keys import AUTHORITY, DOCUMENT
 from sitegen.listing.topic_suggestions import suggest_topics
 from sitegen.slugs import slugify
-from sitegen.stages.authorities import AUTHORITY
-from sitegen.stages.documents import DOCUMENT
 
 _SHOWN = 3  # articles that are named
 
@@ -22,7 +21,7 @@ def check_topics(build: Build) -> Iterator[Problem]:
     texts: dict[str, str] = {}
     known: set[str] = set()
     for path in store.keys("document"):
-        value = store.value("document", path)
+        value = store.value(DOCUMENT.stage, path)
         if value and store.value("publication", path):
             document = DOCUMENT.decode(value)
             texts[path] = document.markup.text

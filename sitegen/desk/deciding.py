@@ -12,11 +12,11 @@ from sitegen.content.decisions import Decision, new_address
 from sitegen.engine.store import Store
 from sitegen.errors import UsageError, suggestion
 from sitegen.identity.facts import Label
+from sitegen.keys import AUTHORITY
 from sitegen.language.packs import is_entry
 from sitegen.listing.rows import MentionRow
 from sitegen.model import ENTITY_KINDS, KINDS, Authority
 from sitegen.slugs import slugify
-from sitegen.stages.authorities import AUTHORITY
 
 _ROWS = msgspec.msgpack.Decoder(MentionRow)
 _LABEL = msgspec.msgpack.Decoder(Label)

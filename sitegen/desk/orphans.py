@@ -9,12 +9,9 @@ import msgspec
 from sitegen.content.decisions import PATH, Decision, new_address
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
+from sitegen.keys import DECISIONS, DOCUMENT, HITS, MOVED
 from sitegen.model import Annotations
 from sitegen.sourcing.corrections import find_words, is_held, is_id
-from sitegen.stages.decisions import DECISIONS
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import HITS
-from sitegen.stages.resolution import DONE
 
 _ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
 _HINT = "Delete the entry, or mend it; until then it does nothing."
@@ -29,7 +26,7 @@ def find_orphans(store: Store) -> Iterator[Problem]:
     names: set[tuple[str, str]] = set()
     spelt: set[str] = set()
     for path in store.keys("hits"):
-        hits, document = store.value("hits", path), store.value("document", path)
+        hits, document = store.value("hits", path), store.value(DOCUMENT.stage, path)
         if not hits or not document:
             continue
         found = HITS.decode(hits)
@@ -51,7 +48,7 @@ def _articles(store: Store) -> dict[str, str]:
     """The paths of the published articles by slug and by path."""
     found = {}
     for path in store.keys("statements"):
-        document = store.value("document", path)
+        document = store.value(DOCUMENT.stage, path)
         if document and store.value("statements", path) is not None:
             found[path] = found[DOCUMENT.decode(document).slug] = path
     return found
@@ -60,7 +57,7 @@ def _articles(store: Store) -> dict[str, str]:
 def _misquotes(store: Store, decision: Decision, articles: dict[str, str]) -> str:
     """Why a decision on a statement does nothing; empty where it does something."""
     path = articles.get(decision.article.strip("/"))
-    document = store.value("document", path) if path else None
+    document = store.value(DOCUMENT.stage, path) if path else None
     if not path or not document:
         return f'There is no article "{decision.article}".'
     places = find_words(DOCUMENT.decode(document).markup.text, decision.name)
@@ -107,5 +104,5 @@ def _fault(store: Store, decision: Decision, names: set[tuple[str, str]], spelt:
 
 def _outcomes(store: Store, old: str, kind: str, new: str) -> set[str]:
     """What came of a move in the component that bears its address."""
-    told = [done for _, row in store.rows(f"moved/{old}") for done in DONE.decode(row)]
+    told = [done for _, row in store.rows(MOVED.name(old)) for done in MOVED.decode(row)]
     return {done.what for done in told if done.move.kind == kind and done.move.new in (new, old)}

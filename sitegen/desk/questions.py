@@ -19,11 +19,9 @@ from sitegen.errors import SitegenError
 from sitegen.identity.across.linking import resolve_moved
 from sitegen.identity.aliases import exact
 from sitegen.identity.facts import Facts, Label
+from sitegen.keys import AUTHORITIES, AUTHORITY, DOCUMENT, FACTS, LABEL
 from sitegen.model import Assignment, LocalEntity, Rival
-from sitegen.stages.authorities import AUTHORITY
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import FACTS
-from sitegen.stages.resolution import LABEL, read_component
+from sitegen.stages.resolution import read_component
 
 SURE = 0.8
 """What is surer than this is not asked about. Full names are at 0.9, names of things at 0.85, bare family names at 0.7."""
@@ -82,7 +80,7 @@ def find_questions(site: Path) -> Sheet:
             question for article, doubts in _doubts(parts, reader) for question in _ask(site, reader, article, doubts)
         ]
         listed: dict[tuple[str, str], str] = {}
-        for authority in sorted(reader.decode_rows("authorities", AUTHORITY), key=lambda a: a.path):
+        for authority in sorted(reader.rows(AUTHORITIES), key=lambda a: a.path):
             for name in (authority.name, *authority.aliases):
                 listed.setdefault((authority.kind, exact(name)), authority.id)
     return Sheet(_gather(sorted(found, key=_order)), listed)
@@ -117,7 +115,7 @@ def _doubts(parts: Assembly, reader: Reader) -> Iterator[tuple[str, list[Assignm
 
 
 def _ask(site: Path, reader: Reader, article: str, doubts: Sequence[Assignment]) -> Iterator[Question]:
-    document, facts = reader.decode("document", article, DOCUMENT), reader.decode("facts", article, FACTS)
+    document, facts = reader.cell(DOCUMENT, article), reader.cell(FACTS, article)
     if document is None or facts is None:
         return
     try:
@@ -178,10 +176,10 @@ def _known(rival: Rival) -> str:
 
 def _candidate(reader: Reader, entity: str, confidence: float, reason: str) -> Candidate:
     name = entity.partition("/")[2]
-    labels: list[Label] = reader.decode_rows(f"label/{entity}", LABEL)
+    labels: list[Label] = reader.rows(LABEL, entity)
     if labels:
         name = labels[0].name
-    for authority in reader.decode_rows(f"authority/{entity}", AUTHORITY):
+    for authority in reader.rows(AUTHORITY, entity):
         name = authority.name
         reason += f"; {authority.description.rstrip('.')}" if authority.description else ""
     return Candidate(entity, name, confidence, reason)

@@ -10,12 +10,10 @@ from sitegen.content.document import Document
 from sitegen.content.lines import find_line, read_source
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
+from sitegen.keys import CORRECTED, DOCUMENT, STATEMENTS
 from sitegen.model import Span
 from sitegen.sourcing.corrections import find_words
 from sitegen.sourcing.statements import Statement
-from sitegen.stages.decisions import CORRECTIONS
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.statements import STATEMENTS
 
 _FEWEST = 5  # words that make a quotation somebody's; fewer are scare quotes as often as not
 _SHOWN = 8  # words of it that the message repeats
@@ -63,8 +61,8 @@ def _denied(store: Store, document: Document) -> list[Span]:
     return [
         place
         for article in (document.slug, document.path)
-        for _, row in store.rows(f"corrected/{article}")
-        for correction in CORRECTIONS.decode(row)
+        for _, row in store.rows(CORRECTED.name(article))
+        for correction in CORRECTED.decode(row)
         if not correction.by
         for place in find_words(document.markup.text, correction.words)
     ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
+from sitegen.engine.keys import Cell, Group
 
 if TYPE_CHECKING:
     from sitegen.engine.ladder import Ladder
@@ -35,26 +35,29 @@ class Reader:
         self.why = why
         self.seen: dict[int, str] = {}
 
-    def value(self, stage: str, key: str) -> bytes | None:
+    def raw(self, cell: Cell[T], key: str) -> bytes | None:
+        """A lower cell's value as the store keeps it, None where there is no such cell."""
+        if self._ladder.rank_of(cell.stage) >= self._rank:
+            raise RuntimeError(
+                f"{self._ladder.stages[self._rank].name} may not read {cell.stage}: it is no lower stage"
+            )
+        self.seen[name_of("cell", f"{cell.stage} {key}")] = f"{cell.stage} {key}"
+        return self._ladder.store.value(cell.stage, key)
+
+    def cell(self, cell: Cell[T], key: str) -> T | None:
         """A lower cell's value, None where there is no such cell."""
-        if self._ladder.rank_of(stage) >= self._rank:
-            raise RuntimeError(f"{self._ladder.stages[self._rank].name} may not read {stage}: it is no lower stage")
-        self.seen[name_of("cell", f"{stage} {key}")] = f"{stage} {key}"
-        return self._ladder.store.value(stage, key)
+        value = self.raw(cell, key)
+        return None if value is None else cell.decode(value)
 
-    def decode(self, stage: str, key: str, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
-        """A lower cell's value, decoded."""
-        value = self.value(stage, key)
-        return None if value is None else decoder.decode(value)
+    def raw_rows(self, group: Group[T], key: str = "") -> list[bytes]:
+        """The rows of a group as the store keeps them, in the posters' order."""
+        name = group.prefix + key
+        self.seen[name_of("group", name)] = name
+        return [row for _, row in self._ladder.store.rows(name)]
 
-    def rows(self, group: str) -> list[bytes]:
+    def rows(self, group: Group[T], key: str = "") -> list[T]:
         """The rows of a group, in the posters' order."""
-        self.seen[name_of("group", group)] = group
-        return [row for _, row in self._ladder.store.rows(group)]
-
-    def decode_rows(self, group: str, decoder: msgspec.msgpack.Decoder[T]) -> list[T]:
-        """The rows of a group, decoded."""
-        return [decoder.decode(row) for row in self.rows(group)]
+        return [group.decode(row) for row in self.raw_rows(group, key)]
 
     def shared(self, groups: tuple[str, ...], make: Callable[[], T]) -> T:
         """What ``make`` makes of these groups' rows, made once a climb: for what thousands of cells look up alike."""
@@ -66,20 +69,21 @@ class Reader:
         found: T = memory[groups]
         return found
 
-    def has_rows(self, group: str) -> bool:
+    def has_rows(self, group: Group[T], key: str = "") -> bool:
         """Whether a group has rows. Remembered like a reading of them all."""
-        self.seen[name_of("group", group)] = group
-        return self._ladder.store.has_rows(group)
+        name = group.prefix + key
+        self.seen[name_of("group", name)] = name
+        return self._ladder.store.has_rows(name)
 
     def previous(self, key: str) -> bytes | None:
         """The cell's own value as the last run left it. Not a read: it can save work, never change a result."""
         return self._ladder.store.value(self._ladder.stages[self._rank].name, key)
 
-    def news(self, group: str) -> dict[str, bytes | None]:
+    def news(self, group: Group[T]) -> dict[str, bytes | None]:
         """What has moved in a group that the stage follows, since this cell was computed last: by poster the row as it was then, None
         where there was none. Not a read of its own: it can save work, never change a result.
         """
-        return self._ladder.store.news(group)
+        return self._ladder.store.news(group.prefix)
 
     def input(self, name: str) -> bytes:
         """Something from outside: a slice of the configuration, a template, a file's content."""

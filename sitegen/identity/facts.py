@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model import LocalEntity, Mention, Span
+from sitegen.model import Authority, LocalEntity, Mention, Span
 
 
 class Word(msgspec.Struct, frozen=True, array_like=True):
@@ -57,3 +57,10 @@ class Label(msgspec.Struct, frozen=True, array_like=True):
 
     name: str
     kind: str
+
+
+class ListedNames(msgspec.Struct, frozen=True):
+    """The listed names of all authorities: what the matchers are made of. Descriptions and roles are left out on purpose."""
+
+    entities: tuple[Authority, ...]
+    topics: tuple[Authority, ...]

@@ -79,11 +79,8 @@ class Shelf(msgspec.Struct, frozen=True, array_like=True):
         return array("q", self._features)
 
 
-SHELF = msgspec.msgpack.Decoder(Shelf)
-
-
-def shelve(year: str, likenesses: Iterable[Likeness]) -> bytes:
-    """A year's articles as an encoded Shelf."""
+def shelve(year: str, likenesses: Iterable[Likeness]) -> Shelf:
+    """A year's articles, side by side."""
     ordered = sorted(likenesses, key=lambda likeness: in_order(likeness.article))
     ids, ends, features, weights = array("q"), array("q"), array("q"), bytearray()
     for likeness in ordered:
@@ -92,7 +89,7 @@ def shelve(year: str, likenesses: Iterable[Likeness]) -> bytes:
         weights.extend(weight for _, weight in likeness.features)
         ends.append(len(features))
     rows = tuple(msgspec.Raw(_encode(likeness.article)) for likeness in ordered)
-    return _encode(Shelf(year, rows, ids.tobytes(), ends.tobytes(), features.tobytes(), bytes(weights)))
+    return Shelf(year, rows, ids.tobytes(), ends.tobytes(), features.tobytes(), bytes(weights))
 
 
 def in_years(shelves: Iterable[Shelf]) -> Sequence[Shelf]:

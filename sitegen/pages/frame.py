@@ -11,16 +11,13 @@ import msgspec
 
 from sitegen.content.dates import year_of
 from sitegen.engine.reader import Reader
-from sitegen.identity.facts import Label
+from sitegen.keys import AUTHORITY, LABEL, TEXTS
 from sitegen.language.packs import is_entry
 from sitegen.model import ArticleRow, Authority
 from sitegen.pages.site import ArticleLink, Date, Head, Link, Site
 from sitegen.pages.words import Words
 
-AUTHORITY = msgspec.msgpack.Decoder(Authority)
-LABEL = msgspec.msgpack.Decoder(Label)
 _TABLE = msgspec.json.Decoder(dict[str, str])
-_LINK = msgspec.msgpack.Decoder(Link)
 _ASSETS = ("site.css", "cards.js", "filter.js", "search.js")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 SECTIONS = {
@@ -69,7 +66,7 @@ def _words(table: bytes) -> Words:
 def _site(data: bytes, texts: tuple[bytes, ...], table: bytes) -> Site:
     config, t = _config(data), _words(table)
     entries = config.nav if config.nav is not None else [(t(name), f"/{folder}/") for folder, name in SECTIONS.items()]
-    links = (_LINK.decode(text) for text in texts)
+    links = (Link(*TEXTS.decode(text)) for text in texts)
     return Site(
         title=config.title,
         description=config.description,
@@ -114,7 +111,7 @@ class Frame:
         self.reader = reader
         data = reader.input("config/site")
         self.config = _config(data)
-        texts = tuple(reader.rows("texts"))
+        texts = tuple(reader.raw_rows(TEXTS))
         table = reader.input(f"words/{self.config.language}")
         self.t = _words(table)
         self.site = _site(data, texts, table)
@@ -161,26 +158,25 @@ class Frame:
 
     def authority(self, entity: str) -> Authority | None:
         """What editors wrote of an entity, if anything."""
-        group = f"authority/{entity}"
 
         def read() -> Authority | None:
-            rows = self.reader.rows(group)
-            return AUTHORITY.decode(rows[0]) if rows else None
+            rows = self.reader.rows(AUTHORITY, entity)
+            return rows[0] if rows else None
 
-        return self.reader.shared((group,), read)
+        return self.reader.shared((AUTHORITY.name(entity),), read)
 
     def name(self, entity: str) -> str:
         """An entity's name."""
-        groups = (f"authority/{entity}", f"label/{entity}")
+        groups = (AUTHORITY.name(entity), LABEL.name(entity))
 
         def read() -> str:
             authority = self.authority(entity)
             if authority and not is_entry(authority):
                 return authority.name
-            rows = self.reader.rows(groups[1])
+            rows = self.reader.rows(LABEL, entity)
             if authority and not rows:
                 return authority.name
-            return LABEL.decode(rows[0]).name if rows else posixpath.basename(entity).replace("-", " ").title()
+            return rows[0].name if rows else posixpath.basename(entity).replace("-", " ").title()
 
         return self.reader.shared(groups, read)
 

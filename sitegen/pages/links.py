@@ -14,6 +14,7 @@ import msgspec
 from sitegen.content.addresses import beside
 from sitegen.content.document import Document, LinkNote, LinkRef
 from sitegen.content.escape import escape
+from sitegen.keys import ADDRESS, FILE, SOURCE_ADDRESS
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.site import Date
@@ -38,7 +39,6 @@ class LinkedSource(msgspec.Struct, frozen=True):
 
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
-_SOURCE = msgspec.msgpack.Decoder(SourceAddress)
 _STAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6}(?:[a-z]{2}_)?|-\d{4,6})?/")
 _TITLE = 90  # characters of a title made of the link's words
 
@@ -48,10 +48,10 @@ def resolve_link(frame: Frame, link: LinkRef, document: Document | Authority, ur
     if not link.path:
         return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
     fragment = f"#{link.fragment}" if link.fragment else ""
-    rows = frame.reader.rows(f"address/{link.path}")
+    rows = frame.reader.raw_rows(ADDRESS, link.path)
     if rows:
         return frame.url(_ADDRESS.decode(rows[0])) + fragment
-    if frame.reader.has_rows(f"file/asset/{link.path}"):
+    if frame.reader.has_rows(FILE, f"asset/{link.path}"):
         return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
     return link.href
 
@@ -67,7 +67,7 @@ def linked_sources(frame: Frame, document: Document) -> tuple[LinkedSource, ...]
 
 
 def _linked(frame: Frame, key: str, link: LinkRef | None, note: LinkNote | None) -> LinkedSource:
-    rows = frame.reader.decode_rows(f"source-address/{key}", _SOURCE)
+    rows = frame.reader.rows(SOURCE_ADDRESS, key)
     page = rows[0] if rows else SourceAddress("", "")
     note = note or LinkNote(link.href if link else "")
     url = link.href if link else note.url

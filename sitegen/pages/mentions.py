@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from sitegen.keys import ABOUT
 from sitegen.listing.rows import MentionRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.parts import mention_weight, newest, year_name
@@ -53,14 +54,13 @@ class YearCount(msgspec.Struct, frozen=True):
     url: str
 
 
-_ABOUT = msgspec.msgpack.Decoder(AboutRow)
 _SHARE = 4  # of a page's weight that these sentences may take
 _Found = tuple[MentionRow, AboutRow]
 
 
 def about_rows(frame: Frame, entity: str, rows: Sequence[MentionRow]) -> list[_Found]:
     """The mentions of an entity, in the order given, of those articles in which others speak about it."""
-    spoken = {row.path: row for row in frame.reader.decode_rows(f"about/{entity}", _ABOUT)}
+    spoken = {row.path: row for row in frame.reader.rows(ABOUT, entity)}
     return [(row, spoken[row.article.path]) for row in rows if row.article.path in spoken]
 
 

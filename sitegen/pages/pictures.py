@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sitegen.content.addresses import picture_file
 from sitegen.content.document import LinkRef
 from sitegen.content.escape import escape
-from sitegen.content.pictures import PICTURE, SCALED, Picture, copy_of
+from sitegen.content.pictures import SCALED, Picture, copy_of
+from sitegen.keys import FILE, PICTURE
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame
 
@@ -34,7 +35,7 @@ def portrait_of(frame: Frame, authority: Authority | None) -> Portrait:
     if authority is None or not path:
         return Portrait()
     static = path.startswith("static/")
-    if not frame.reader.has_rows(f"file/{'static' if static else 'asset'}/{path}"):
+    if not frame.reader.has_rows(FILE, f"{'static' if static else 'asset'}/{path}"):
         return Portrait()
     place = path.removeprefix("static/") if static else f"{authority.id}/{path.rpartition('/')[2]}"
     picture, address = _read(frame, path), frame.url(place)
@@ -78,4 +79,4 @@ def _choice(address: str, picture: Picture) -> str:
 
 
 def _read(frame: Frame, path: str) -> Picture:
-    return frame.reader.decode("picture", path, PICTURE) or _UNKNOWN
+    return frame.reader.cell(PICTURE, path) or _UNKNOWN

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.content.dates import sort_key, year_of
+from sitegen.engine.keys import Group
 from sitegen.pages.frame import Frame
 from sitegen.pages.site import ArticleLink, Link
 from sitegen.sourcing.records import SaidLine, SaidRow
@@ -54,13 +55,10 @@ class YearStatements(msgspec.Struct, frozen=True):
     count: int
 
 
-SAID = msgspec.msgpack.Decoder(SaidRow)
-
-
-def read_said(frame: Frame, group: str) -> list[SaidRow]:
+def read_said(frame: Frame, group: Group[SaidRow], key: str = "") -> list[SaidRow]:
     """The rows of a group of statements, newest article first."""
     return sorted(
-        frame.reader.decode_rows(group, SAID),
+        frame.reader.rows(group, key),
         key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
         reverse=True,
     )

@@ -12,8 +12,8 @@ from sitegen.model import ArticleRow, Block, Mention, Span
 from sitegen.sourcing.statements import Statement
 
 KINDS_OF_SOURCE = ("person", "organization", "document", "anonymous", "unknown")
-UNNAMED = "said/unnamed"
-"""Group of the statements whose source has no page."""
+UNNAMED = "unnamed"
+"""Under which the statements are whose source has no page."""
 _CONTEXT = 300  # code points kept on either side of what was said
 _LONGEST = 800  # code points of one piece of a statement; a quoted chapter is read in its article
 

@@ -12,8 +12,8 @@ from sitegen.engine.memo import Memo
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import DOCUMENT, PUBLICATION
 from sitegen.stages.base import CellStage
-from sitegen.stages.documents import DOCUMENT
 
 # Tokenizers take quadratic time over signs without a space or a letter; no name is made of them.
 _NOISE = re.compile(r"[^\w\s]{100,}")
@@ -56,8 +56,8 @@ class AnnotationStage(CellStage):
             yield key, Result(value, {})
 
     def _text(self, key: str, reader: Reader) -> Text | None:
-        document = reader.decode("document", key, DOCUMENT)
-        if document is None or not document.annotate or not reader.value("publication", key):
+        document = reader.cell(DOCUMENT, key)
+        if document is None or not document.annotate or not reader.cell(PUBLICATION, key):
             return None
         settings = msgspec.json.decode(reader.input("config/annotate"))
         language = (document.lang or settings["language"]).partition("-")[0].lower()

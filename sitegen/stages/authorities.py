@@ -12,30 +12,34 @@ from sitegen.content.addresses import picture_file
 from sitegen.content.authority import read_authority
 from sitegen.content.decode import decode
 from sitegen.content.markdown import read_markdown
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.blocking import authority_keys
+from sitegen.identity.facts import ListedNames
+from sitegen.keys import (
+    AUTHORITIES,
+    AUTHORITY,
+    AUTHORITY_BLOCK,
+    AUTHORITY_PAGE,
+    BRIDGES,
+    BROADER,
+    FILE,
+    LISTED,
+    NARROWER,
+    PACKS,
+    PAGE,
+    SOURCE_ADDRESS,
+    SOURCE_NAMES,
+)
 from sitegen.listing.rows import Listed, PageRow
 from sitegen.listing.topics import TopicMatcher
 from sitegen.model import ENTITY_KINDS, Authority
 from sitegen.sourcing.source_names import SourceAddress, SourceName, address_key
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.files import post_files
-from sitegen.stages.packs import PACK
-
-AUTHORITY = msgspec.msgpack.Decoder(Authority)
-
-
-class Names(msgspec.Struct, frozen=True):
-    """The listed names of all authorities: what the matchers are made of. Descriptions and roles are left out on purpose."""
-
-    entities: tuple[Authority, ...]
-    topics: tuple[Authority, ...]
-
-
-NAMES = msgspec.msgpack.Decoder(Names)
 
 
 class AuthorityStage(CellStage):
@@ -53,7 +57,7 @@ class AuthorityStage(CellStage):
         """Reads one page; what is wrong with it is posted, and the rest of the site goes on: with ``keep``, with the page as it was
         before it broke.
         """
-        reader.rows(f"file/authority/{key}")
+        reader.raw_rows(FILE, f"authority/{key}")
         problems: list[Problem] = []
         sieve = Sieve()
         authority = None
@@ -65,7 +69,7 @@ class AuthorityStage(CellStage):
         except OSError as error:
             problems.append(Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights."))
         before = reader.previous(key) if authority is None and self.keep else None
-        authority = AUTHORITY.decode(before) if before else authority
+        authority = AUTHORITY_PAGE.decode(before) if before else authority
         if authority is None:
             return Result(None, problem_row(problems))
         row = encode(authority)
@@ -75,7 +79,7 @@ class AuthorityStage(CellStage):
         shown = (picture, *(link.path for link in markup.links))
         posts = {"authorities": row, **post_files(shown, key, f"{authority.id}/", reader)}
         kind = "static" if picture.startswith("static/") else "asset"
-        if authority.image and not (picture and reader.has_rows(f"file/{kind}/{picture}")):
+        if authority.image and not (picture and reader.has_rows(FILE, f"{kind}/{picture}")):
             hint = (
                 'Put it beside this page, or into static/ and write "/name.jpg"; pictures of other hosts are not shown.'
             )
@@ -96,7 +100,7 @@ class DirectoryStage(CellStage):
         """Of two pages with one id the first by path counts, and the other is reported."""
         owners: dict[str, Authority] = {}
         problems = []
-        for authority in sorted(reader.decode_rows("authorities", AUTHORITY), key=lambda a: a.path):
+        for authority in sorted(reader.rows(AUTHORITIES), key=lambda a: a.path):
             first = owners.setdefault(authority.id, authority)
             if first is not authority:
                 message = f'"{authority.name}" has the same address as {first.path} ({authority.id}).'
@@ -106,20 +110,19 @@ class DirectoryStage(CellStage):
         paged = set(owners)
         for authority in self._from_packs(reader, owners):
             owners[authority.id] = authority
-        posts: dict[str, bytes] = {}
+        posts = Posts()
         blocks: dict[str, list[Authority]] = {}
         broader: list[tuple[str, str]] = []
         narrower: dict[str, list[Listed]] = {}
-        bridges = []
+        bridges: list[list[str]] = []
         listed: dict[str, list[Listed]] = {}
         for authority in owners.values():
-            posts[f"authority/{authority.id}"] = encode(authority)
+            posts.add(AUTHORITY, authority, authority.id)
             if authority.id in paged:
-                posts[f"page/{authority.id}/"] = encode(
-                    PageRow(authority.kind if authority.kind in ("topic", "source") else "entity", authority.id)
-                )
+                kind = authority.kind if authority.kind in ("topic", "source") else "entity"
+                posts.add(PAGE, PageRow(kind, authority.id), f"{authority.id}/")
                 entry = Listed(authority.id, authority.name, authority.description)
-                listed.setdefault(f"listed/{authority.id.partition('/')[0]}", []).append(entry)
+                listed.setdefault(authority.id.partition("/")[0], []).append(entry)
             if authority.broader and authority.kind == "topic":
                 broader.append((authority.id, authority.broader))
             if authority.kind in ENTITY_KINDS:
@@ -127,41 +130,41 @@ class DirectoryStage(CellStage):
                 for block in keys:
                     blocks.setdefault(block, []).append(authority)
                 if len(keys) > 1:
-                    bridges.append(keys)
+                    bridges.append(list(keys))
         for block, members in blocks.items():
-            posts[f"authority-block/{block}"] = encode(
-                [msgspec.structs.replace(a, body="", description="") for a in members]
-            )
+            posts.add(AUTHORITY_BLOCK, [msgspec.structs.replace(a, body="", description="") for a in members], block)
         topics = TopicMatcher([a for a in owners.values() if a.kind == "topic"])
         for narrow, name in broader:
             wide = topics.named(name)
             if wide in owners:
                 narrower.setdefault(wide, []).append(Listed(narrow, owners[narrow].name))
-                posts[f"broader/{narrow}"] = encode([Listed(wide, owners[wide].name)])
+                posts.add(BROADER, [Listed(wide, owners[wide].name)], narrow)
             else:
                 hint = "Add a page for it, or mend the spelling."
                 problems.append(
                     Problem(owners[narrow].path, 0, "warning", f'There is no topic "{name}" to be broader.', hint)
                 )
         posts.update(problem_row(problems))
-        posts.update((f"narrower/{wide}", encode(rows)) for wide, rows in narrower.items())
-        posts.update((group, encode(rows)) for group, rows in listed.items())
+        posts.update(NARROWER.post(rows, wide) for wide, rows in narrower.items())
+        posts.update(LISTED.post(rows, folder) for folder, rows in listed.items())
         if bridges:
-            posts["bridges"] = encode(bridges)
+            posts.add(BRIDGES, bridges)
         sources = [a for a in owners.values() if a.kind == "source"]
         if sources:
-            posts["source-names"] = encode(
-                [SourceName(a.id, a.name, a.source_kind, (a.name, *a.aliases)) for a in sources]
+            posts.add(
+                SOURCE_NAMES, tuple(SourceName(a.id, a.name, a.source_kind, (a.name, *a.aliases)) for a in sources)
             )
         for authority in sources:
             if authority.url:
                 address = SourceAddress(authority.id, authority.name, authority.publisher, authority.archived_url)
-                posts.setdefault(f"source-address/{address_key(authority.url)}", encode(address))
+                posts.setdefault(*SOURCE_ADDRESS.post(address, address_key(authority.url)))
         names = [
             msgspec.structs.replace(a, body="", description="", roles=(), url="", image="", path="")
             for a in owners.values()
         ]
-        value = Names(tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic"))
+        value = ListedNames(
+            tuple(a for a in names if a.kind in ENTITY_KINDS), tuple(a for a in names if a.kind == "topic")
+        )
         return Result(encode(value), posts)
 
     def _from_packs(self, reader: Reader, owners: Mapping[str, Authority]) -> list[Authority]:
@@ -171,7 +174,7 @@ class DirectoryStage(CellStage):
         """
         items = {authority.wikidata for authority in owners.values() if authority.wikidata}
         found: dict[str, Authority] = {}
-        for row in sorted(reader.decode_rows("packs", PACK), key=lambda row: row[0].path if row else ""):
+        for row in sorted(reader.rows(PACKS), key=lambda row: row[0].path if row else ""):
             for authority in row:
                 if authority.id not in owners and authority.wikidata not in items:
                     found.setdefault(authority.id, authority)

@@ -9,6 +9,7 @@ import msgspec
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem
+from sitegen.keys import PROBLEMS
 
 encode = msgspec.msgpack.encode
 
@@ -16,7 +17,7 @@ encode = msgspec.msgpack.encode
 def problem_row(problems: Iterable[Problem]) -> dict[str, bytes]:
     """The posting that reports problems; none where there are none."""
     found = tuple(sorted(set(problems)))
-    return {"problems": encode(found)} if found else {}
+    return dict([PROBLEMS.post(found)]) if found else {}
 
 
 class CellStage:

@@ -7,16 +7,15 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.content.dates import UNDATED
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import AROUND, CALENDAR, CORRECTIONS, PAGE, SITEMAP, TEXTS, YEAR, YEARS
 from sitegen.listing.order import in_order, list_pages
 from sitegen.listing.rows import PageRow, YearRow
-from sitegen.pages.site import Link
-from sitegen.stages.base import CellStage, encode
-from sitegen.stages.index import ARTICLE_ROW, named_row
-
-_YEAR_ROW = msgspec.msgpack.Decoder(YearRow)
+from sitegen.stages.base import CellStage
+from sitegen.stages.index import named_row
 
 
 class YearStage(CellStage):
@@ -30,13 +29,11 @@ class YearStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """The first and the last of the year have neighbours elsewhere, so theirs are the calendar's to post."""
-        articles = sorted(reader.decode_rows(f"year/{key}", ARTICLE_ROW), key=in_order)
+        articles = sorted(reader.rows(YEAR, key), key=in_order)
         rows = [named_row(article) for article in articles]
-        posts = {
-            f"around/{row.path}": encode((rows[at - 1], rows[at + 1])) for at, row in enumerate(rows[1:-1], start=1)
-        }
-        posts["calendar"] = encode(YearRow(key, len(rows), tuple(rows[:2]), tuple(rows[-2:])))
-        posts[f"sitemap/{key}"] = encode([(a.slug, _day(a.updated or a.date)) for a in articles])
+        posts = Posts(AROUND.post((rows[at - 1], rows[at + 1]), row.path) for at, row in enumerate(rows[1:-1], start=1))
+        posts.add(CALENDAR, YearRow(key, len(rows), tuple(rows[:2]), tuple(rows[-2:])))
+        posts.add(SITEMAP, [(a.slug, _day(a.updated or a.date)) for a in articles], key)
         return Result(None, posts)
 
 
@@ -51,24 +48,24 @@ class CalendarStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Pages are numbered from the oldest article on, so that a new one changes the newest page alone."""
-        found = reader.decode_rows("calendar", _YEAR_ROW)
+        found = reader.rows(CALENDAR)
         years = sorted(found, key=lambda year: (year.year != UNDATED, year.year))
-        posts: dict[str, bytes] = {}
+        posts = Posts()
         for at, year in enumerate(years):
             before = years[at - 1].last[-1] if at else None
             after = years[at + 1].first[0] if at + 1 < len(years) else None
             if year.count == 1:
-                posts[f"around/{year.first[0].path}"] = encode((before, after))
+                posts.add(AROUND, (before, after), year.first[0].path)
             else:
-                posts[f"around/{year.first[0].path}"] = encode((before, year.first[1]))
-                posts[f"around/{year.last[-1].path}"] = encode((year.last[0], after))
+                posts.add(AROUND, (before, year.first[1]), year.first[0].path)
+                posts.add(AROUND, (year.last[0], after), year.last[-1].path)
         size = msgspec.json.decode(reader.input("config/pages"))["per_page"]
         for number in range(1, list_pages(sum(year.count for year in years), size)):
-            posts[f"page/articles/page/{number}/"] = encode(PageRow("articles", str(number)))
-        posts["years"] = encode({year.year: year.count for year in years})
-        if reader.has_rows("corrections"):
-            posts["page/corrections/"] = encode(PageRow("corrections"))
-            posts["texts"] = encode(Link("Corrections", "corrections/"))
+            posts.add(PAGE, PageRow("articles", str(number)), f"articles/page/{number}/")
+        posts.add(YEARS, {year.year: year.count for year in years})
+        if reader.has_rows(CORRECTIONS):
+            posts.add(PAGE, PageRow("corrections"), "corrections/")
+            posts.add(TEXTS, ("Corrections", "corrections/"))
         return Result(None, posts)
 
 

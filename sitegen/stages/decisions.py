@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-import msgspec
-
 from sitegen.characters import Sieve
 from sitegen.content.decisions import PATH, Decision, new_address, read_decisions
 from sitegen.content.decode import decode
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.across.moves import Move, address_blocks, replay
 from sitegen.identity.facts import Word
+from sitegen.keys import APART, AUTHORITY, BRIDGES, CORRECTED, FILE, MOVES, RULED, RULED_NAMES
 from sitegen.language.packs import is_entry
 from sitegen.sourcing.corrections import Correction
-from sitegen.stages.authorities import AUTHORITY
 from sitegen.stages.base import CellStage, encode, problem_row
-
-DECISIONS = msgspec.msgpack.Decoder(tuple[Decision, ...])
-WORDS = msgspec.msgpack.Decoder(dict[str, Word])
-CORRECTIONS = msgspec.msgpack.Decoder(tuple[Correction, ...])
-APART = msgspec.msgpack.Decoder(tuple[str, ...])
-MOVES = msgspec.msgpack.Decoder(tuple[Move, ...])
 
 
 class DecisionsStage(CellStage):
@@ -43,7 +36,7 @@ class DecisionsStage(CellStage):
 
         Addresses go to blocks (``moves/<block>``).
         """
-        reader.rows(f"file/decisions/{key}")
+        reader.raw_rows(FILE, f"decisions/{key}")
         try:
             sieve = Sieve()
             text = decode((self.site / key).read_bytes(), key, sieve)
@@ -56,11 +49,11 @@ class DecisionsStage(CellStage):
                 None, problem_row([Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")])
             )
         moves, found = _moves(decisions, reader)
-        posts: dict[str, bytes] = {}
+        posts = Posts()
         ruled: dict[str, dict[str, Word]] = {}
         for decision in decisions:
             if decision.kind in ("is", "not"):
-                group = f"ruled/{decision.article.strip('/')}" if decision.article else "ruled-names"
+                group = RULED.name(decision.article.strip("/")) if decision.article else RULED_NAMES.name()
                 words = ruled.setdefault(group, {})
                 words[decision.name] = _add_word(words.get(decision.name, Word()), decision)
         posts.update((group, encode(dict(sorted(names.items())))) for group, names in ruled.items())
@@ -69,21 +62,21 @@ class DecisionsStage(CellStage):
         for decision in decisions:
             if decision.kind in ("said", "unsaid"):
                 correction = Correction(decision.name, led.get(decision.entity, decision.entity))
-                corrected.setdefault(f"corrected/{decision.article.strip('/')}", []).append(correction)
-        posts.update((group, encode(sorted(rows, key=str))) for group, rows in corrected.items())
+                corrected.setdefault(decision.article.strip("/"), []).append(correction)
+        posts.update(CORRECTED.post(tuple(sorted(rows, key=str)), article) for article, rows in corrected.items())
         apart = {side for d in decisions if d.kind == "different" for side in (d.entity, d.other)}
         if apart:
-            posts["apart"] = encode(sorted(apart))
-        bridges = []
+            posts.add(APART, tuple(sorted(apart)))
+        bridges: list[list[str]] = []
         blocks: dict[str, list[Move]] = {}
         for move in moves:
             keys = sorted({*address_blocks(move.old), *address_blocks(move.new)})
             bridges.append(keys)
             for block in keys:
                 blocks.setdefault(block, []).append(move)
-        posts.update((f"moves/{block}", encode(rows)) for block, rows in blocks.items())
+        posts.update(MOVES.post(tuple(rows), block) for block, rows in blocks.items())
         if bridges:
-            posts["bridges"] = encode(sorted(bridges))
+            posts.add(BRIDGES, sorted(bridges))
         posts.update(problem_row([*problems, *found]))
         return Result(encode(decisions), posts)
 
@@ -104,7 +97,7 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
         if decision.kind not in ("same", "rename", "kind"):
             continue
         old = decision.other if decision.kind == "same" else decision.entity
-        listed = reader.decode_rows(f"authority/{old}", AUTHORITY)
+        listed = reader.rows(AUTHORITY, old)
         if listed and is_entry(listed[0]):
             if decision.kind == "rename":  # its address is the pack's, and what the pack says of it stays with that
                 renamed_entries.add(decision)
@@ -120,7 +113,7 @@ def _moves(decisions: tuple[Decision, ...], reader: Reader) -> tuple[list[Move],
             problems.append(
                 Problem(PATH, decision.line, "error", f'"{old}" has a page of its own in content/{old.partition("/")[0]}/.', hint)
             )  # fmt: skip
-        elif decision.kind == "rename" and reader.has_rows(f"authority/{new_address(decision)}"):
+        elif decision.kind == "rename" and reader.has_rows(AUTHORITY, new_address(decision)):
             new = new_address(decision)
             message, hint = f'"{new}" is somebody else\'s address.', f'If both are one, write "same: [{new}, {old}]".'
             problems.append(Problem(PATH, decision.line, "error", message, hint))

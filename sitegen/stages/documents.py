@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import ADDRESS, DOCUMENT, FILE, PUBLICATION, SLUG
 from sitegen.stages.base import CellStage, encode, problem_row
-
-DOCUMENT = msgspec.msgpack.Decoder(Document)
-_PATHS = msgspec.msgpack.Decoder(str)
 
 
 class DocumentStage(CellStage):
@@ -33,13 +29,13 @@ class DocumentStage(CellStage):
         """Reads one file; what is wrong with it is posted, and the rest of the archive goes on: with ``keep``, with the document as
         it was before it broke.
         """
-        reader.rows(f"file/article/{key}")
+        reader.raw_rows(FILE, f"article/{key}")
         document, problems = read_file(self.site, key)
         before = reader.previous(key) if document is None and self.keep else None
         document = DOCUMENT.decode(before) if before else document
         if document is None:
             return Result(None, problem_row(problems))
-        return Result(encode(document), {**problem_row(problems), f"slug/{document.slug}": encode(key)})
+        return Result(encode(document), {**problem_row(problems), **dict([SLUG.post(key, document.slug)])})
 
 
 def read_file(site: Path, key: str) -> tuple[Document | None, list[Problem]]:
@@ -66,10 +62,10 @@ class PublicationStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Of two articles with one slug the first by path is published, and the other is reported."""
-        document = reader.decode("document", key, DOCUMENT)
+        document = reader.cell(DOCUMENT, key)
         if document is None:
             return Result(None, {})
-        first = min(reader.decode_rows(f"slug/{document.slug}", _PATHS))
+        first = min(reader.rows(SLUG, document.slug))
         if first != key:
             line = document.lines.get("slug", 0)
             problem = Problem(
@@ -81,4 +77,4 @@ class PublicationStage(CellStage):
         if hidden and not reader.input("config/drafts"):
             return Result(None, {})
         url = f"articles/{document.slug}/"
-        return Result(url.encode(), {f"address/{key}": encode(url)})
+        return Result(PUBLICATION.encode(url), dict([ADDRESS.post(url, key)]))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from sitegen.annotate.sentences import split_sentences
 from sitegen.content.document import Document
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
@@ -15,17 +14,11 @@ from sitegen.identity.aliases import AliasHit, AliasMatcher, exact
 from sitegen.identity.blocking import block_keys
 from sitegen.identity.facts import AliasHits, Facts, Word
 from sitegen.identity.within.coreference import find_local_entities
+from sitegen.keys import ANNOTATION, APART, BRIDGES, DIRECTORY, DOCUMENT, HITS, NAMES, PUBLICATION, RULED, RULED_NAMES
 from sitegen.listing.topics import TopicMatcher
 from sitegen.model import Annotations, Posting
 from sitegen.slugs import fold, slugify
-from sitegen.stages.authorities import NAMES
 from sitegen.stages.base import CellStage, encode
-from sitegen.stages.decisions import APART, WORDS
-from sitegen.stages.documents import DOCUMENT
-
-ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
-FACTS = msgspec.msgpack.Decoder(Facts)
-HITS = msgspec.msgpack.Decoder(AliasHits)
 
 
 class HitsStage(CellStage):
@@ -40,12 +33,12 @@ class HitsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """The value is encoded AliasHits."""
-        document = reader.decode("document", key, DOCUMENT)
-        if document is None or not reader.value("publication", key):
+        document = reader.cell(DOCUMENT, key)
+        if document is None or not reader.cell(PUBLICATION, key):
             return Result(None, {})
-        names = reader.value("directory", "") or b""
+        names = reader.raw(DIRECTORY, "") or b""
         if self._made is None or self._made[0] != names:
-            decoded = NAMES.decode(names)
+            decoded = DIRECTORY.decode(names)
             self._made = names, AliasMatcher(decoded.entities), TopicMatcher(decoded.topics)
         _, aliases, matcher = self._made
         text = document.markup.text
@@ -63,13 +56,13 @@ class HitsStage(CellStage):
 def _decided(document: Document, reader: Reader) -> tuple[dict[str, Word], tuple[str, ...]]:
     """What editors' decisions say of names in this text; the article's own entries win."""
     names: dict[str, Word] = {}
-    for group in ("ruled-names", f"ruled/{document.slug}", f"ruled/{document.path}"):
-        for row in reader.decode_rows(group, WORDS):
-            for name, word in row.items():
-                was = names.get(name, Word())
-                target = was.target if word.target is None else word.target
-                names[name] = Word(target, tuple(sorted({*was.never, *word.never})))
-    apart = [address for row in reader.decode_rows("apart", APART) for address in row]
+    own = (*reader.rows(RULED, document.slug), *reader.rows(RULED, document.path))
+    for row in (*reader.rows(RULED_NAMES), *own):
+        for name, word in row.items():
+            was = names.get(name, Word())
+            target = was.target if word.target is None else word.target
+            names[name] = Word(target, tuple(sorted({*was.never, *word.never})))
+    apart = [address for row in reader.rows(APART) for address in row]
     if not names and not apart:
         return {}, ()
     text = exact(document.markup.text)
@@ -101,12 +94,12 @@ class FactsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """The value is encoded Facts."""
-        document = reader.decode("document", key, DOCUMENT)
-        hits = reader.decode("hits", key, HITS)
+        document = reader.cell(DOCUMENT, key)
+        hits = reader.cell(HITS, key)
         if document is None or hits is None:
             return Result(None, {})
         markup = document.markup
-        annotations = reader.decode("annotation", key, ANNOTATIONS)
+        annotations = reader.cell(ANNOTATION, key)
         if annotations is None or not document.annotate:
             annotations = Annotations(sentences=split_sentences(markup.text, markup.blocks))
         mentions, entities = find_local_entities(
@@ -121,15 +114,15 @@ class FactsStage(CellStage):
             hits.vetoed,
         )
         names: dict[str, list[Posting]] = {}
-        bridges = []
+        bridges: list[list[str]] = []
         for index, entity in enumerate(entities):
             keys = block_keys(entity)
             posting = Posting(key, index, document.date, entity)
             for block in keys:
-                names.setdefault(f"names/{block}", []).append(posting)
+                names.setdefault(block, []).append(posting)
             if len(keys) > 1:
-                bridges.append(keys)
-        posts = {group: encode(postings) for group, postings in names.items()}
+                bridges.append(list(keys))
+        posts = Posts(NAMES.post(postings, block) for block, postings in names.items())
         if bridges:
-            posts["bridges"] = encode(bridges)
+            posts.add(BRIDGES, bridges)
         return Result(encode(Facts(mentions, entities, annotations.sentences)), posts)

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 
 from sitegen.content.addresses import beside, page_of
 from sitegen.engine.reader import Reader
+from sitegen.keys import FILE, PAGE
 from sitegen.listing.rows import PageRow
-from sitegen.stages.base import encode
 
 
 def post_files(paths: Iterable[str], text: str, url: str, reader: Reader) -> dict[str, bytes]:
     """Postings for the files at ``paths`` (in the site folder) that are there. ``text`` is the file that speaks of them."""
     folder = posixpath.dirname(text)
-    return {
-        f"page/{page_of(url + beside(path, folder))}": encode(PageRow("file", path))
+    return dict(
+        PAGE.post(PageRow("file", path), page_of(url + beside(path, folder)))
         for path in paths
-        if path and not path.endswith(".md") and reader.has_rows(f"file/asset/{path}")
-    }
+        if path and not path.endswith(".md") and reader.has_rows(FILE, f"asset/{path}")
+    )

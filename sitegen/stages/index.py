@@ -10,24 +10,33 @@ import msgspec
 from sitegen.content.addresses import page_of
 from sitegen.content.dates import UNDATED, year_of
 from sitegen.content.document import Document
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.facts import Cast, Facts
+from sitegen.keys import (
+    CORRECTIONS,
+    COUNTS,
+    DOCUMENT,
+    FACTS,
+    HITS,
+    LIKENESS,
+    MENTIONS,
+    PAGE,
+    PUBLICATION,
+    TOPIC,
+    WHO,
+    YEAR,
+)
 from sitegen.listing.likeness import Likeness, read_features
 from sitegen.listing.rows import CorrectionRow, MentionRow, PageRow, Place, TopicRow
 from sitegen.model import ArticleRow, Span
 from sitegen.slugs import slugify
 from sitegen.stages.base import CellStage, encode, problem_row
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import FACTS, HITS
 from sitegen.stages.files import post_files
-from sitegen.stages.resolution import IDENTITIES
 
-ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
-TOPIC_ROW = msgspec.msgpack.Decoder(TopicRow)
-CAST = msgspec.msgpack.Decoder(Cast)
 _CONTEXT = 400  # code points of a sentence kept on either side of a name; nobody reads on in a longer one
 
 
@@ -42,15 +51,15 @@ class IndexStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts the article's rows to its entities, topics, lists and pages."""
-        document = reader.decode("document", key, DOCUMENT)
-        url = (reader.value("publication", key) or b"").decode()
-        facts = reader.decode("facts", key, FACTS)
-        hits = reader.decode("hits", key, HITS)
+        document = reader.cell(DOCUMENT, key)
+        url = reader.cell(PUBLICATION, key) or ""
+        facts = reader.cell(FACTS, key)
+        hits = reader.cell(HITS, key)
         if document is None or not url or facts is None or hits is None:
             return Result(None, {})
         targets = [""] * len(facts.mentions)
         why: dict[str, tuple[float, str]] = {}
-        for identity in (i for row in reader.decode_rows(f"who/{key}", IDENTITIES) for i in row):
+        for identity in (i for row in reader.rows(WHO, key) for i in row):
             if identity.entity and identity.index < len(facts.entities):
                 for mention in facts.entities[identity.index].mentions:
                     targets[mention] = identity.entity
@@ -59,25 +68,25 @@ class IndexStage(CellStage):
                     why[identity.entity] = (identity.confidence, identity.reason)
         article = article_row(document)
         cast = tuple(dict.fromkeys(t for t in targets if t))
-        posts: dict[str, bytes] = {}
+        posts = Posts()
         for entity, places in _places(document, facts, targets).items():
             beside = tuple(other for other in cast if other != entity)
-            posts[f"mentions/{entity}"] = encode(MentionRow(article, tuple(places), beside, hits.topics))
-        posts[f"cast/{key}"] = encode([(entity, targets.count(entity)) for entity in cast])
+            posts.add(MENTIONS, MentionRow(article, tuple(places), beside, hits.topics), entity)
+        posts.add(COUNTS, [(entity, targets.count(entity)) for entity in cast], key)
         named = {f"topics/{slugify(name)}": name for name in document.topics}
         for topic in hits.topics:
-            posts[f"topic/{topic}"] = encode(TopicRow(article, cast, named.get(topic, ""), topic == hits.topics[0]))
-            posts[f"page/{topic}/"] = encode(PageRow("topic", topic))
+            posts.add(TOPIC, TopicRow(article, cast, named.get(topic, ""), topic == hits.topics[0]), topic)
+            posts.add(PAGE, PageRow("topic", topic), f"{topic}/")
         year = year_of(document.date)
-        posts[f"year/{year or UNDATED}"] = encode(article)
+        posts.add(YEAR, article, year or UNDATED)
         features = read_features({entity: targets.count(entity) for entity in cast}, hits.topics, document.markup.text)
-        posts[f"likeness/{year or UNDATED}"] = encode(Likeness(named_row(article), features))
+        posts.add(LIKENESS, Likeness(named_row(article), features), year or UNDATED)
         if year:
-            posts[f"page/years/{year}/"] = encode(PageRow("year", year))
+            posts.add(PAGE, PageRow("year", year), f"years/{year}/")
         if document.corrections:
             notes = tuple((note.date, note.text) for note in document.corrections)
-            posts["corrections"] = encode(CorrectionRow(article, notes))
-        posts[f"page/{url}"] = encode(PageRow("article", key))
+            posts.add(CORRECTIONS, CorrectionRow(article, notes))
+        posts.add(PAGE, PageRow("article", key), url)
         posts.update(post_files((link.path for link in document.markup.links), key, url, reader))
         posts.update(_redirects(document, url))
         return Result(encode(Cast(tuple(targets), dict(sorted(why.items())), hits.topics)), posts)
@@ -116,7 +125,7 @@ def _places(document: Document, facts: Facts, targets: list[str]) -> dict[str, l
 
 
 def _redirects(document: Document, url: str) -> dict[str, bytes]:
-    posts, problems = {}, []
+    posts, problems = Posts(), []
     for alias in document.aliases:
         path = re.sub(r"^https?://[^/]+", "", alias.strip()).partition("#")[0].partition("?")[0].strip("/")
         parts = path.split("/")
@@ -139,7 +148,7 @@ def _redirects(document: Document, url: str) -> dict[str, bytes]:
             continue
         page = page_of(path) if re.search(r"\.html?$", parts[-1]) else path + "/"
         if page != url:
-            posts[f"page/{page}"] = encode(PageRow("redirect", url))
+            posts.add(PAGE, PageRow("redirect", url), page)
     posts.update(problem_row(problems))
     return posts
 

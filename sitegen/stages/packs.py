@@ -12,12 +12,10 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import FILE
 from sitegen.language.pack_files import list_authorities, read_pack_file
 from sitegen.language.packs import FOLDER
-from sitegen.model import Authority
 from sitegen.stages.base import CellStage, encode, problem_row
-
-PACK = msgspec.msgpack.Decoder(tuple[Authority, ...])
 
 
 class PackStage(CellStage):
@@ -34,13 +32,13 @@ class PackStage(CellStage):
         """Posts ``packs``; what is wrong with a pack is reported, and nothing of it is used."""
         wanted = msgspec.json.decode(reader.input("config/packs"), type=list[str])
         if not key:
-            missing = [name for name in wanted if not reader.has_rows(f"file/pack/{FOLDER}/{name}")]
+            missing = [name for name in wanted if not reader.has_rows(FILE, f"pack/{FOLDER}/{name}")]
             hint = f"Put the file into {FOLDER}/, or mend the name."
             return Result(
                 None,
                 problem_row(Problem("site.toml", 0, "error", f'There is no pack "{name}".', hint) for name in missing),
             )
-        reader.rows(f"file/pack/{key}")
+        reader.raw_rows(FILE, f"pack/{key}")
         if key.removeprefix(f"{FOLDER}/") not in wanted:
             return Result(None, {})
         try:

@@ -7,14 +7,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from sitegen.content.addresses import files_of, page_of
-from sitegen.content.pictures import PICTURE, Copy, copy_of
+from sitegen.content.pictures import Copy, copy_of
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, Severity, SitegenError
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import DOCUMENT, FILE, MARKS, PAGE, PICTURE
 from sitegen.listing.rows import PageRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Output
@@ -24,10 +23,7 @@ from sitegen.publish.search.index import PLACE
 from sitegen.publish.write import BATCH, Publisher
 from sitegen.stages.base import encode, problem_row
 from sitegen.stages.copies import Copies
-from sitegen.stages.documents import DOCUMENT
 
-_MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
-PAGE_ROW = msgspec.msgpack.Decoder(PageRow)
 _FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
 
@@ -78,7 +74,7 @@ class PageStage:
                 self.live.update(marks)
                 before = reader.previous(key)
                 if value != before or key in self.restore:
-                    known = _MARKS.decode(before) if before and key not in self.restore else {}
+                    known = MARKS.decode(before) if before and key not in self.restore else {}
                     self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], marks, frame)
                     for path in self._files(key):
                         if path not in marks and self.publisher.owns(path):
@@ -141,7 +137,7 @@ class PageStage:
     def outputs(self, key: str, frame: Frame) -> Iterator[Output]:
         """The files of the page at ``key``, templates not yet rendered. Where two want one file, rank decides, never arrival."""
         reader = frame.reader
-        rows = sorted(reader.decode_rows(f"page/{key}", PAGE_ROW), key=lambda r: (KINDS[r.kind].rank, r.subject))
+        rows = sorted(reader.rows(PAGE, key), key=lambda r: (KINDS[r.kind].rank, r.subject))
         built = [row for row in rows if KINDS[row.kind].build]
         for row in built[1:]:
             if row.kind == "redirect" and row.subject != key:
@@ -169,12 +165,10 @@ class PageStage:
         folders = key.rstrip("/").split("/")
         above = ["/".join(folders[:n]) for n in range(1, len(folders) + key.endswith("/"))]
         # Where a page is wanted, so are the files beside it: none of them can be a folder.
-        blocked = any(
-            reader.has_rows(f"page/{each}") for place in above for each in dict.fromkeys((place, page_of(place)))
-        )
+        blocked = any(reader.has_rows(PAGE, each) for place in above for each in dict.fromkeys((place, page_of(place))))
         blocked = blocked or _is_part(key)
         if key and not key.endswith("/"):
-            below = reader.decode_rows(f"page/{key}/", PAGE_ROW)
+            below = reader.rows(PAGE, f"{key}/")
             blocked = blocked or key in _FOLDERS or any(other.kind != "redirect" for other in below)
         if blocked and row.kind == "redirect":
             self._tell_of_old_address(key, row, reader, "error", "cannot be a page: a file or folder stands there")
@@ -185,9 +179,9 @@ class PageStage:
 
     def _tell_of_old_address(self, key: str, row: PageRow, reader: Reader, severity: Severity, what: str) -> None:
         """Reports an article's alias that comes to nothing. Addresses that a merge leaves behind are not its editor's to mend."""
-        rows = reader.decode_rows(f"page/{row.subject}", PAGE_ROW)
+        rows = reader.rows(PAGE, row.subject)
         for path in (found.subject for found in rows if found.kind == "article"):
-            document = reader.decode("document", path, DOCUMENT)
+            document = reader.cell(DOCUMENT, path)
             line = document.lines.get("aliases", 0) if document else 0
             message = f'The old address "/{key}" {what}.'
             self._problems.append(Problem(path, line, severity, message, "Drop it from the aliases."))
@@ -195,7 +189,7 @@ class PageStage:
     def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
         alone = bool(key) and not key.endswith("/")
         yield Output(key if alone else key + row.subject.rpartition("/")[2], "", self._copied(row, reader))
-        if alone and row.kind != "asset" and (picture := reader.decode("picture", row.subject, PICTURE)):
+        if alone and row.kind != "asset" and (picture := reader.cell(PICTURE, row.subject)):
             for copy in picture.copies:
                 yield Output(copy_of(key, copy.width), "", CopyOf(row.subject, copy))
 
@@ -204,7 +198,7 @@ class PageStage:
             reader.input(f"asset/{row.subject}")
             path = self.theme.find(f"assets/{row.subject}")
         else:
-            reader.rows(f"file/{'asset' if row.kind == 'file' else 'static'}/{row.subject}")
+            reader.raw_rows(FILE, f"{'asset' if row.kind == 'file' else 'static'}/{row.subject}")
             path = self.site / row.subject
         try:
             return path.read_bytes() if path else b""

@@ -10,6 +10,7 @@ from sitegen.content.pictures import READERS, SUFFIXES, Picture, is_worth_scalin
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import FILE
 from sitegen.stages.base import CellStage, encode
 from sitegen.stages.copies import Copies
 
@@ -32,7 +33,7 @@ class PictureStage(CellStage):
         """Scales in threads: the decoders leave Python alone while they work."""
         for key, reader in cells:
             for kind in ("asset", "static"):
-                reader.rows(f"file/{kind}/{key}")
+                reader.raw_rows(FILE, f"{kind}/{key}")
         keys = [key for key, _ in cells]
         with ThreadPoolExecutor(self.jobs) as pool:
             for key, picture in zip(keys, pool.map(self.read, keys), strict=True):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
-
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
@@ -13,19 +12,10 @@ from sitegen.identity.across.linking import resolve_moved
 from sitegen.identity.across.moves import Done, Move
 from sitegen.identity.components import Blocks
 from sitegen.identity.facts import Identity, Label
+from sitegen.keys import AUTHORITY_BLOCK, BRIDGE, BRIDGES, ENTITY, LABEL, LISTED, MOVED, MOVES, NAMES, PAGE, WHO
 from sitegen.listing.rows import Listed, PageRow
-from sitegen.model import Authority, Entity, Posting
-from sitegen.stages.base import CellStage, encode
-from sitegen.stages.decisions import MOVES
-
-_BRIDGES = msgspec.msgpack.Decoder(list[list[str]])
-_MEMBERS = msgspec.msgpack.Decoder(list[str])
-_POSTINGS = msgspec.msgpack.Decoder(list[Posting])
-_AUTHORITIES = msgspec.msgpack.Decoder(list[Authority])
-ENTITY = msgspec.msgpack.Decoder(Entity)
-IDENTITIES = msgspec.msgpack.Decoder(list[Identity])
-DONE = msgspec.msgpack.Decoder(list[Done])
-LABEL = msgspec.msgpack.Decoder(Label)
+from sitegen.model import Authority, Posting
+from sitegen.stages.base import CellStage
 
 
 class ComponentsStage(CellStage):
@@ -39,11 +29,10 @@ class ComponentsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Union-find over all bridges; each block in a component learns its members, sorted."""
-        blocks = Blocks(bridge for row in reader.decode_rows("bridges", _BRIDGES) for bridge in row)
-        posts: dict[str, bytes] = {}
+        blocks = Blocks(bridge for row in reader.rows(BRIDGES) for bridge in row)
+        posts = Posts()
         for members in blocks.components():
-            row = encode(members)
-            posts.update((f"bridge/{block}", row) for block in members)
+            posts.update(BRIDGE.post(members, block) for block in members)
         return Result(None, posts)
 
 
@@ -57,20 +46,20 @@ class Component(NamedTuple):
 
 def read_component(key: str, reader: Reader) -> Component | None:
     """The component whose first block is ``key``; none where another block comes first, or nobody posts."""
-    bridge = reader.decode_rows(f"bridge/{key}", _MEMBERS)
+    bridge = reader.rows(BRIDGE, key)
     blocks = bridge[0] if bridge else [key]
     if key != blocks[0]:
         return None
     postings: dict[tuple[str, int], Posting] = {}
     authorities: dict[str, Authority] = {}
     for block in blocks:
-        for row in reader.decode_rows(f"names/{block}", _POSTINGS):
+        for row in reader.rows(NAMES, block):
             postings.update(((p.article, p.index), p) for p in row)
-        for found in reader.decode_rows(f"authority-block/{block}", _AUTHORITIES):
+        for found in reader.rows(AUTHORITY_BLOCK, block):
             authorities.update((a.id, a) for a in found)
     if not postings:
         return None
-    moves = {m for block in blocks for row in reader.decode_rows(f"moves/{block}", MOVES) for m in row}
+    moves = {m for block in blocks for row in reader.rows(MOVES, block) for m in row}
     return Component(
         [postings[at] for at in sorted(postings)],
         [authorities[at] for at in sorted(authorities)],
@@ -97,17 +86,17 @@ class ResolutionStage(CellStage):
         who: dict[str, list[Identity]] = {}
         for a in result.assignments:
             who.setdefault(a.article, []).append(Identity(a.index, a.entity, a.confidence, a.reason))
-        posts = {f"who/{article}": encode(identities) for article, identities in who.items()}
+        posts = Posts(WHO.post(identities, article) for article, identities in who.items())
         listed: dict[str, list[Listed]] = {}
         for entity in result.entities:
-            posts[f"entity/{entity.id}"] = encode(entity)
-            posts[f"label/{entity.id}"] = encode(Label(entity.name, entity.kind))
-            posts[f"page/{entity.id}/"] = encode(PageRow("entity", entity.id))
-            listed.setdefault(f"listed/{entity.id.partition('/')[0]}", []).append(Listed(entity.id, entity.name))
+            posts.add(ENTITY, entity, entity.id)
+            posts.add(LABEL, Label(entity.name, entity.kind), entity.id)
+            posts.add(PAGE, PageRow("entity", entity.id), f"{entity.id}/")
+            listed.setdefault(entity.id.partition("/")[0], []).append(Listed(entity.id, entity.name))
         outcomes: dict[str, list[Done]] = {}
         for done in moved.done:
-            outcomes.setdefault(f"moved/{done.move.old}", []).append(done)
-        posts.update((group, encode(told)) for group, told in outcomes.items())
-        posts.update((f"page/{old}/", encode(PageRow("redirect", f"{new}/"))) for old, new in moved.leads.items())
-        posts.update((group, encode(rows)) for group, rows in listed.items())
+            outcomes.setdefault(done.move.old, []).append(done)
+        posts.update(MOVED.post(told, old) for old, told in outcomes.items())
+        posts.update(PAGE.post(PageRow("redirect", f"{new}/"), f"{old}/") for old, new in moved.leads.items())
+        posts.update(LISTED.post(rows, folder) for folder, rows in listed.items())
         return Result(None, posts)

@@ -8,10 +8,29 @@ import msgspec
 
 from sitegen.content.dates import year_of
 from sitegen.content.document import Document
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.facts import Label
+from sitegen.keys import (
+    ABOUT,
+    ANNOTATION,
+    AUTHORITY,
+    CAST,
+    CORRECTED,
+    DOCUMENT,
+    FACTS,
+    LABEL,
+    LISTED,
+    PAGE,
+    SAID,
+    SOURCE_NAMES,
+    SOURCING,
+    SOURCING_YEARS,
+    SPOKEN,
+    WAY,
+)
 from sitegen.listing.rows import Listed, PageRow
 from sitegen.model import Authority, Role, Span
 from sitegen.sourcing.corrections import Correction, is_id
@@ -21,26 +40,15 @@ from sitegen.sourcing.records import (
     AboutRow,
     SaidLine,
     SaidRow,
-    SourcingRow,
     anchors,
     cut_pieces,
     gather_year,
     spoken_about,
     tally,
 )
-from sitegen.sourcing.source_names import SourceName
 from sitegen.sourcing.statements import Statement, find_statements
-from sitegen.stages.authorities import AUTHORITY
 from sitegen.stages.base import CellStage, encode
-from sitegen.stages.decisions import CORRECTIONS
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import ANNOTATIONS, FACTS
-from sitegen.stages.index import CAST, article_row
-from sitegen.stages.resolution import LABEL
-
-STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
-_SOURCING = msgspec.msgpack.Decoder(SourcingRow)
-SOURCE_NAMES = msgspec.msgpack.Decoder(tuple[SourceName, ...])
+from sitegen.stages.index import article_row
 
 
 class StatementsStage(CellStage):
@@ -54,16 +62,16 @@ class StatementsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Posts what each source says here, its page and its name, and the article's numbers."""
-        document = reader.decode("document", key, DOCUMENT)
-        facts = reader.decode("facts", key, FACTS)
-        cast = reader.decode("index", key, CAST)
+        document = reader.cell(DOCUMENT, key)
+        facts = reader.cell(FACTS, key)
+        cast = reader.cell(CAST, key)
         if document is None or facts is None or cast is None:
             return Result(None, {})
-        annotations = reader.decode("annotation", key, ANNOTATIONS) if document.annotate else None
+        annotations = reader.cell(ANNOTATION, key) if document.annotate else None
         statements: tuple[Statement, ...] = ()
         corrections = _read_corrections(reader, document) if annotations is not None else ()
         if annotations is not None and (annotations.attributions or corrections):
-            listed = [name for row in reader.decode_rows("source-names", SOURCE_NAMES) for name in row]
+            listed = [name for row in reader.rows(SOURCE_NAMES) for name in row]
             names, offices = _read_cast(
                 reader, (*cast.targets, *(c.by for c in corrections if is_id(c.by))), document.date
             )
@@ -77,7 +85,7 @@ class StatementsStage(CellStage):
             )  # fmt: skip
         posts = _posts(document, statements, facts.sentences, cast.topics)
         about = spoken_about(facts.mentions, cast.targets, statements)
-        posts.update((f"about/{entity}", encode(AboutRow(key, tuple(spots)))) for entity, spots in about.items())
+        posts.update(ABOUT.post(AboutRow(key, tuple(spots)), entity) for entity, spots in about.items())
         return Result(encode(statements), posts)
 
 
@@ -93,8 +101,8 @@ class SourceListingStage(CellStage):
     def compute_one(self, key: str, reader: Reader) -> Result:
         """Of several names that articles give it, the last in the alphabet. There is no value."""
         source = f"sources/{key}"
-        name = max(label.name for label in reader.decode_rows(f"label/{source}", LABEL))
-        return Result(None, {"listed/sources": encode([Listed(source, name)])})
+        name = max(label.name for label in reader.rows(LABEL, source))
+        return Result(None, dict([LISTED.post([Listed(source, name)], "sources")]))
 
 
 class SourcingYearsStage(CellStage):
@@ -108,8 +116,8 @@ class SourcingYearsStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """The key is a year, or "undated"."""
-        year = gather_year(key, reader.decode_rows(f"sourcing/{key}", _SOURCING))
-        return Result(None, {"sourcing-years": encode(year)})
+        year = gather_year(key, reader.rows(SOURCING, key))
+        return Result(None, dict([SOURCING_YEARS.post(year)]))
 
 
 def _posts(
@@ -120,7 +128,7 @@ def _posts(
     spots = anchors(statements)
     spoken: list[SaidLine] = []
     said: dict[str, list[SaidLine]] = {}
-    posts: dict[str, bytes] = {}
+    posts = Posts()
     listed: set[str] = set()
     for s in statements:
         pieces = cut_pieces(document.markup.text, document.markup.blocks, sentences, s.attribution.content)
@@ -139,24 +147,24 @@ def _posts(
         spoken.append(line)
         for voice in s.voices:
             own = msgspec.structs.replace(line, speaker=voice.speaker, source=voice.source)
-            said.setdefault(f"said/{voice.source}", []).append(own)
+            said.setdefault(SAID.name(voice.source), []).append(own)
         if not s.voices:
-            said.setdefault(UNNAMED, []).append(line)
+            said.setdefault(SAID.name(UNNAMED), []).append(line)
         known = [(voice.source, voice.name, voice.kind) for voice in s.voices]
         for source, name, kind in (*known, (s.via, s.via_name, "organization")):
             if source and source not in listed:
                 listed.add(source)
-                posts[f"page/{source}/"] = encode(PageRow("source", source))
-                posts[f"label/{source}"] = encode(Label(name, kind))
+                posts.add(PAGE, PageRow("source", source), f"{source}/")
+                posts.add(LABEL, Label(name, kind), source)
         if s.via:
-            said.setdefault(f"way/{s.via}", []).append(line)
+            said.setdefault(WAY.name(s.via), []).append(line)
     if spoken:
-        posts[f"spoken/{year}"] = encode(SaidRow(article, tuple(spoken), ()))
+        posts.add(SPOKEN, SaidRow(article, tuple(spoken), ()), year)
         for ending in ("csv", "json"):
-            posts[f"page/sourcing/statements-{year}.{ending}"] = encode(PageRow("statements", year))
+            posts.add(PAGE, PageRow("statements", year), f"sourcing/statements-{year}.{ending}")
     for group, lines in said.items():
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
-    posts[f"sourcing/{year}"] = encode(tally(article, statements))
+    posts.add(SOURCING, tally(article, statements), year)
     return posts
 
 
@@ -164,8 +172,8 @@ def _read_corrections(reader: Reader, document: Document) -> Sequence[Correction
     """What editors' decisions say of statements in this article, named by its slug or its path."""
     return [
         correction
-        for group in (f"corrected/{document.slug}", f"corrected/{document.path}")
-        for row in reader.decode_rows(group, CORRECTIONS)
+        for name in (document.slug, document.path)
+        for row in reader.rows(CORRECTED, name)
         for correction in row
     ]
 
@@ -189,17 +197,14 @@ def _read_cast(reader: Reader, targets: tuple[str, ...], date: str) -> tuple[dic
 
 def _read_name(reader: Reader, target: str) -> tuple[Authority | None, Label | None]:
     """What editors wrote of somebody, else what the archive calls them."""
-    listed = f"authority/{target}"
-    labelled = (
-        () if target.startswith("sources/") else (f"label/{target}",)
-    )  # a source's label is posted here, so not read here
+    is_source = target.startswith("sources/")  # whose label is posted here, so not read here
 
     def read() -> tuple[Authority | None, Label | None]:
-        authorities = reader.rows(listed)
-        labels = () if authorities else [row for group in labelled for row in reader.rows(group)]
-        return AUTHORITY.decode(authorities[0]) if authorities else None, LABEL.decode(labels[0]) if labels else None
+        authorities = reader.rows(AUTHORITY, target)
+        labels = [] if authorities or is_source else reader.rows(LABEL, target)
+        return authorities[0] if authorities else None, labels[0] if labels else None
 
-    return reader.shared((listed, *labelled), read)
+    return reader.shared((AUTHORITY.name(target), *(() if is_source else (LABEL.name(target),))), read)
 
 
 def _is_held(role: Role, date: str) -> bool:

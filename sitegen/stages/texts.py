@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
-from sitegen.content.document import Document
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 from sitegen.fingerprint import fingerprint
+from sitegen.keys import ADDRESS, FILE, PAGE, TEXT, TEXTS
 from sitegen.listing.rows import PageRow
-from sitegen.pages.site import Link
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.documents import read_file
 from sitegen.stages.files import post_files
 
-TEXT = msgspec.msgpack.Decoder(Document)
 _RESERVED = frozenset("articles people organizations places topics sources sourcing corrections years assets".split())
 
 
@@ -34,7 +31,7 @@ class TextStage(CellStage):
 
     def compute_one(self, key: str, reader: Reader) -> Result:
         """A draft has no page. With ``keep`` a page whose file is broken stays as it was before."""
-        reader.rows(f"file/text/{key}")
+        reader.raw_rows(FILE, f"text/{key}")
         document, problems = read_file(self.site, key)
         before = reader.previous(key) if document is None and self.keep else None
         document = TEXT.decode(before) if before else document
@@ -46,10 +43,10 @@ class TextStage(CellStage):
             )
             return Result(None, problem_row([problem]))
         url = f"{document.slug}/"
-        posts = problem_row(problems)
+        posts = Posts(problem_row(problems))
         if not document.draft:
-            posts[f"page/{url}"] = encode(PageRow("text", key))
+            posts.add(PAGE, PageRow("text", key), url)
             posts.update(post_files((link.path for link in document.markup.links), key, url, reader))
-            posts[f"address/{key}"] = encode(url)
-            posts["texts"] = encode(Link(document.title, url))
+            posts.add(ADDRESS, url, key)
+            posts.add(TEXTS, (document.title, url))
         return Result(encode(document), posts)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.identity.facts import Label
+from sitegen.keys import LABEL, LISTED, TOPIC, TOPICS_NAMED, TRAIL
 from sitegen.listing.order import in_order
 from sitegen.listing.rows import Listed, Trail
-from sitegen.stages.base import CellStage, encode
-from sitegen.stages.index import TOPIC_ROW, named_row
+from sitegen.stages.base import CellStage
+from sitegen.stages.index import named_row
 
 
 class TopicStage(CellStage):
@@ -27,17 +29,17 @@ class TopicStage(CellStage):
         """Posts the trails. A topic is called what the front matter of most articles calls it; ties go to the name that sorts first,
         and a page of its own wins wherever names are looked up.
         """
-        rows = sorted(reader.decode_rows(f"topic/{key}", TOPIC_ROW), key=lambda row: in_order(row.article))
+        rows = sorted(reader.rows(TOPIC, key), key=lambda row: in_order(row.article))
         named = [named_row(row.article) for row in rows]
-        posts = {}
+        posts = Posts()
         for at, row in enumerate(rows):
             if row.chief:
                 following = named[at + 1] if at + 1 < len(rows) else None
-                posts[f"trail/{row.article.path}"] = encode(Trail(key, named[at - 1] if at else None, following))
+                posts.add(TRAIL, Trail(key, named[at - 1] if at else None, following), row.article.path)
         counts = Counter(row.name for row in rows if row.name)
         if counts:
             name = min(counts, key=lambda name: (-counts[name], name))
-            posts[f"label/{key}"] = encode(Label(name, "topic"))
-            posts["listed/topics"] = encode([Listed(key, name)])
-            posts["topics-named"] = encode((key, counts.total()))
+            posts.add(LABEL, Label(name, "topic"), key)
+            posts.add(LISTED, [Listed(key, name)], "topics")
+            posts.add(TOPICS_NAMED, (key, counts.total()))
         return Result(None, posts)

@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.listing.likeness import SHELF, Likeness, Shelf, find_terms, read_features, shelve
+from sitegen.listing.likeness import Likeness, Shelf, find_terms, read_features, shelve
 from sitegen.listing.related import EARLIER, LATER, Relations, relate, relate_again
 from sitegen.model import ArticleRow
 
@@ -30,7 +30,7 @@ def shelves(likenesses: Iterable[Likeness], year: Callable[[Likeness], str] = la
     years: dict[str, list[Likeness]] = {}
     for each in likenesses:
         years.setdefault(year(each), []).append(each)
-    return [SHELF.decode(shelve(name, rows)) for name, rows in reversed(years.items())]
+    return [shelve(name, rows) for name, rows in reversed(years.items())]
 
 
 def paths(relations: Relations) -> dict[str, list[str]]:

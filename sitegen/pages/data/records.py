@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
+from sitegen.keys import SPOKEN
 from sitegen.listing.order import in_order
 from sitegen.model import ArticleRow
 from sitegen.pages.frame import Frame
-from sitegen.pages.statements import SAID
 from sitegen.sourcing.records import SaidLine
 
 _COLUMNS = (
@@ -66,7 +66,7 @@ def statements_json(frame: Frame, year: str) -> bytes:
 
 def _records(frame: Frame, year: str) -> Iterator[dict[str, Any]]:
     """In the order of the articles and of their texts."""
-    rows = frame.reader.decode_rows(f"spoken/{year}", SAID)
+    rows = frame.reader.rows(SPOKEN, year)
     for row in sorted(rows, key=lambda row: in_order(row.article)):
         for line in row.lines:
             yield statement_record(frame.absolute, row.article, line)

@@ -9,8 +9,9 @@ import msgspec
 from sitegen.content.document import Document
 from sitegen.content.escape import escape
 from sitegen.identity.facts import Cast, Facts
+from sitegen.keys import AROUND, CAST, DOCUMENT, FACTS, RELATED, STATEMENTS, TRAIL
 from sitegen.listing.rows import Trail
-from sitegen.model import KINDS, ArticleRow, Span
+from sitegen.model import KINDS, Span
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.data.article import article_data
 from sitegen.pages.data.webannotations import build_annotations
@@ -33,7 +34,6 @@ from sitegen.pages.site import ArticleLink, Date, Head, Link, Roll
 from sitegen.pages.splice import Mark, splice
 from sitegen.pages.structured import article_json_ld
 from sitegen.slugs import slugify
-from sitegen.sourcing.statements import Statement
 
 
 class TocEntry(msgspec.Struct, frozen=True):
@@ -79,25 +79,18 @@ class ArticlePage(msgspec.Struct, frozen=True):
     title_derived: bool = False
 
 
-_DOCUMENT = msgspec.msgpack.Decoder(Document)
-_FACTS = msgspec.msgpack.Decoder(Facts)
-_CAST = msgspec.msgpack.Decoder(Cast)
-_STATEMENTS = msgspec.msgpack.Decoder(tuple[Statement, ...])
-_AROUND = msgspec.msgpack.Decoder(tuple[ArticleRow | None, ArticleRow | None])
-_TRAIL = msgspec.msgpack.Decoder(Trail)
-_ROWS = msgspec.msgpack.Decoder(tuple[ArticleRow, ...])
 _LONG = 3  # headings; a text with fewer needs no contents list
 
 
 def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     """The page of the article in the file ``path``, its ``index.json`` and its ``annotations.jsonld``."""
     reader = frame.reader
-    document = reader.decode("document", path, _DOCUMENT)
-    facts = reader.decode("facts", path, _FACTS)
-    cast = reader.decode("index", path, _CAST)
+    document = reader.cell(DOCUMENT, path)
+    facts = reader.cell(FACTS, path)
+    cast = reader.cell(CAST, path)
     if document is None or facts is None or cast is None:
         raise LookupError(path)
-    spoken = Spoken(reader.decode("statements", path, _STATEMENTS) or ())
+    spoken = Spoken(reader.cell(STATEMENTS, path) or ())
     url = f"articles/{document.slug}/"
     marks = _mention_marks(frame, document, facts, cast, spoken)
     marks += source_marks(frame, spoken, document.cards, [Span(mark.start, mark.end) for mark in marks])
@@ -168,7 +161,7 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
 def _related(frame: Frame, path: str, trail: Trail) -> tuple[ArticleLink, ...]:
     """Those that are not the neighbours anyway."""
     beside = {row.path for row in (trail.previous, trail.following) if row}
-    rows = [row for found in frame.reader.decode_rows(f"related/{path}", _ROWS) for row in found]
+    rows = [row for found in frame.reader.rows(RELATED, path) for row in found]
     return tuple(frame.article(row) for row in rows if row.path not in beside)
 
 
@@ -223,10 +216,10 @@ def _mention_tags(frame: Frame, entity: str, source: str, subject: str, cards: b
 
 def _trail(frame: Frame, path: str, cast: Cast) -> Trail:
     """An article's neighbours: in its first topic, or of one without topics in the whole archive."""
-    rows = frame.reader.decode_rows(f"trail/{path}", _TRAIL) if cast.topics else []
+    rows = frame.reader.rows(TRAIL, path) if cast.topics else []
     if rows:
         return rows[0]
-    around = frame.reader.decode_rows(f"around/{path}", _AROUND)
+    around = frame.reader.rows(AROUND, path)
     return Trail("", *around[0]) if around else Trail("", None, None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sitegen.content.dates import MONTHS, UNDATED, year_of
+from sitegen.keys import YEAR, YEARS
 from sitegen.listing.order import in_order, list_pages
 from sitegen.model import ArticleRow
 from sitegen.pages.feeds import newest_first
@@ -44,20 +45,15 @@ class ArticlesPage(msgspec.Struct, frozen=True):
     """Set on the pages of months; ``part.whole`` is the year."""
 
 
-ARTICLE_ROW = msgspec.msgpack.Decoder(ArticleRow)
-_YEARS = msgspec.msgpack.Decoder(dict[str, int])
-
-
 def counted_years(frame: Frame) -> list[tuple[str, int]]:
     """How many articles each year has, in order: those without a date, then the oldest year first."""
-    rows = frame.reader.decode_rows("years", _YEARS)
+    rows = frame.reader.rows(YEARS)
     return sorted((rows[0] if rows else {}).items(), key=lambda item: (item[0] != UNDATED, item[0]))
 
 
 def articles_of(frame: Frame, year: str) -> list[ArticleRow]:
     """The published articles of a year, oldest first."""
-    group = f"year/{year}"
-    return frame.reader.shared((group,), lambda: sorted(frame.reader.decode_rows(group, ARTICLE_ROW), key=in_order))
+    return frame.reader.shared((YEAR.name(year),), lambda: sorted(frame.reader.rows(YEAR, year), key=in_order))
 
 
 def latest_articles(frame: Frame) -> Iterator[ArticleRow]:
@@ -120,7 +116,7 @@ def _slice(frame: Frame, years: Iterable[tuple[str, int]], start: int, end: int)
 
 def build_year(frame: Frame, year: str) -> tuple[ArticlesPage, dict[str, ArticlesPage]]:
     """``/years/<year>/`` and, by place, its months. A year too full for one page shows its last articles."""
-    articles = newest_first(frame.reader.decode_rows(f"year/{year}", ARTICLE_ROW))
+    articles = newest_first(frame.reader.rows(YEAR, year))
     months = cut(reversed(articles), _month, article_weight)
     counts: dict[str, int] = {}
     for article in articles:

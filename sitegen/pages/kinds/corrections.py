@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.content.dates import rfc3339, sort_key
-from sitegen.listing.rows import CorrectionRow
+from sitegen.keys import CORRECTIONS
 from sitegen.model import ArticleRow
 from sitegen.pages.feeds import EPOCH, Feed, FeedEntry, json_feed, permanent_id
 from sitegen.pages.frame import Frame, shorten
@@ -45,7 +45,6 @@ class CorrectionsPage(msgspec.Struct, frozen=True):
     part: PartOf | None = None
 
 
-_ROW = msgspec.msgpack.Decoder(CorrectionRow)
 _URL = "corrections/"
 
 
@@ -65,7 +64,7 @@ def build_corrections(frame: Frame) -> tuple[CorrectionsPage, dict[str, Correcti
     """The page, the pages of its years where it is long (by place), and the feed."""
     found = [
         _Correction(row.article, number, date, text)
-        for row in frame.reader.decode_rows("corrections", _ROW)
+        for row in frame.reader.rows(CORRECTIONS)
         for number, (date, text) in enumerate(row.corrections, 1)
     ]
     found.sort(key=lambda c: (sort_key(c.when), c.article.title, c.article.path, c.number))

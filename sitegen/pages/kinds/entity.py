@@ -9,8 +9,9 @@ import msgspec
 
 from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
+from sitegen.keys import ENTITY, MENTIONS, SAID
 from sitegen.listing.rows import MentionRow
-from sitegen.model import Authority, Entity
+from sitegen.model import Authority
 from sitegen.pages.cards import Card, RoleLine, build_card, role_lines
 from sitegen.pages.feeds import Feed, build_feed
 from sitegen.pages.frame import SECTIONS, Frame
@@ -86,8 +87,6 @@ class EntityPage(msgspec.Struct, frozen=True):
     """Address of the entity's page as a source, empty where it says nothing."""
 
 
-_MENTIONS = msgspec.msgpack.Decoder(MentionRow)
-_ENTITY = msgspec.msgpack.Decoder(Entity)
 _BESIDE = 12  # how many neighbours are named
 
 
@@ -96,12 +95,12 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     reader, folder, url = frame.reader, entity.partition("/")[0], f"{entity}/"
     authority = frame.authority(entity)
     rows = sorted(
-        reader.decode_rows(f"mentions/{entity}", _MENTIONS),
+        reader.rows(MENTIONS, entity),
         key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
         reverse=True,
     )
     card = build_card(frame, entity)
-    found = reader.decode_rows(f"entity/{entity}", _ENTITY)
+    found = reader.rows(ENTITY, entity)
     listed = authority.aliases if authority else ()
     aliases = _other_names(card.name, (*listed, *(form for e in found for form in e.forms)))
     pieces = halve(reversed(rows), mention_weight, "places")
@@ -110,7 +109,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     counts = count_by_year(rows)
     years = mention_years(frame, newest(pieces, mention_weight)[::-1], counts)
     source = f"sources/{entity.partition('/')[2]}"
-    said = [row for row in read_said(frame, f"said/{source}") if any(line.speaker == entity for line in row.lines)]
+    said = [row for row in read_said(frame, SAID, source) if any(line.speaker == entity for line in row.lines)]
     beside = Counter(other for row in rows for other in row.beside)
     topics = Counter(topic for row in rows for topic in row.topics)
     mentions = sum(counts.values())

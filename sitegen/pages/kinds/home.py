@@ -9,6 +9,7 @@ from itertools import chain, islice, takewhile
 
 import msgspec
 
+from sitegen.keys import COUNTS, TOPICS_NAMED
 from sitegen.listing.rows import Listed
 from sitegen.model import KINDS
 from sitegen.pages.frame import SECTIONS, Frame
@@ -30,12 +31,6 @@ class HomePage(msgspec.Struct, frozen=True):
     calendar: tuple[Link, ...]
     counts: tuple[Link, ...]
     """ "18 articles", "64 people": ``count`` and where they are listed."""
-
-
-_RECENT = msgspec.msgpack.Decoder(list[tuple[str, int]])
-
-
-_NAMED = msgspec.msgpack.Decoder(tuple[str, int])
 
 
 _TOPICS = 60  # topics that the home page names; an archive with more has a list of them
@@ -74,7 +69,7 @@ def _prominent(frame: Frame) -> tuple[Roll, ...]:
     counts: Counter[str] = Counter()
     for article in chain((latest,), takewhile(lambda a: a.date[:4] >= since[:4], dated)):
         if article.date[:10] >= since:
-            for row in frame.reader.decode_rows(f"cast/{article.path}", _RECENT):
+            for row in frame.reader.rows(COUNTS, article.path):
                 counts.update(entity for entity, _ in row)
     rolls = []
     for folder in ("people", "organizations", "places"):
@@ -89,7 +84,7 @@ def _main_topics(frame: Frame) -> list[Listed]:
     topics = listed(frame, "topics")
     if len(topics) <= _TOPICS:
         return topics
-    named = dict(frame.reader.decode_rows("topics-named", _NAMED))
+    named = dict(frame.reader.rows(TOPICS_NAMED))
     chosen = sorted(topics, key=lambda t: (frame.authority(t.id) is None, -named.get(t.id, 0), t.id))[:_TOPICS]
     return [topic for topic in topics if topic in chosen]
 

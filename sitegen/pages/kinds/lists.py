@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
+from sitegen.keys import LISTED
 from sitegen.listing.order import filing_name
 from sitegen.listing.rows import Listed
 from sitegen.pages.frame import SECTIONS, Frame
@@ -14,13 +13,11 @@ from sitegen.pages.letters import LETTERS, Entry, IndexPage, build_letters
 from sitegen.pages.site import Link
 from sitegen.slugs import sort_key as name_key
 
-LISTED = msgspec.msgpack.Decoder(list[Listed])
-
 
 def listed(frame: Frame, folder: str) -> list[Listed]:
     """Everything that has a page under ``folder``, by name; an authority page's own words win."""
     entries: dict[str, Listed] = {}
-    for row in frame.reader.decode_rows(f"listed/{folder}", LISTED):
+    for row in frame.reader.rows(LISTED, folder):
         for entry in row:
             was = entries.get(entry.id)
             if was is None or (entry.description, entry.name) > (was.description, was.name):

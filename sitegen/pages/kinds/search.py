@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sitegen.keys import AUTHORITIES, LISTED
 from sitegen.model import KINDS
-from sitegen.pages.frame import AUTHORITY, LABELS, SECTIONS, Frame
+from sitegen.pages.frame import LABELS, SECTIONS, Frame
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.kinds.lists import listed
 from sitegen.pages.site import Head, Link
@@ -58,7 +59,7 @@ def build_search(frame: Frame) -> SearchPage:
 
 def build_names(frame: Frame, file: str) -> bytes:
     """All names of which a word begins with the file's letter, as a JSON list of lists."""
-    groups = ("authorities", *(f"listed/{folder}" for folder in _FOLDERS))
+    groups = (AUTHORITIES.name(), *(LISTED.name(folder) for folder in _FOLDERS))
     # Here and not below, so that the reading of the words is noted for each file.
     labels = {folder: frame.t(LABELS[KINDS[folder]]) for folder in _FOLDERS}
     letters = frame.reader.shared(groups, lambda: _by_letter(frame, labels))
@@ -66,7 +67,7 @@ def build_names(frame: Frame, file: str) -> bytes:
 
 
 def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
-    aliases = {a.id: a.aliases for a in frame.reader.decode_rows("authorities", AUTHORITY)}
+    aliases = {a.id: a.aliases for a in frame.reader.rows(AUTHORITIES)}
     letters: dict[str, list[Name]] = {}
     seen: set[tuple[str, str]] = set()
     for folder in _FOLDERS:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from sitegen.keys import SITEMAP
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, Parts
 from sitegen.pages.kinds.articles import counted_years
-
-_SITEMAP = msgspec.msgpack.Decoder(list[tuple[str, str]])
 
 
 class SitemapEntry(msgspec.Struct, frozen=True):
@@ -63,12 +62,7 @@ def robots(frame: Frame) -> bytes:
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
     from sitegen.pages.registry import mapped  # which gathers this kind too
 
-    articles = (
-        entry
-        for year, _ in counted_years(frame)
-        for row in frame.reader.decode_rows(f"sitemap/{year}", _SITEMAP)
-        for entry in row
-    )
+    articles = (entry for year, _ in counted_years(frame) for row in frame.reader.rows(SITEMAP, year) for entry in row)
     sitemap, pieces = build_sitemap(frame, articles, [*mapped(frame)])
     yield Output(key, "sitemap.xml", sitemap)
     yield from (Output(name, "sitemap.xml", piece) for name, piece in pieces.items())

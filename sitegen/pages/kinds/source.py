@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.content.dates import sort_key
+from sitegen.keys import SAID, WAY
 from sitegen.model import Authority
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.data.records import statement_record
@@ -59,7 +60,7 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
     """The page of a source, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     url = f"{source}/"
     authority = frame.authority(source)
-    rows, carried = read_said(frame, f"said/{source}"), read_said(frame, f"way/{source}")
+    rows, carried = read_said(frame, SAID, source), read_said(frame, WAY, source)
     lines = [line for row in rows for line in row.lines]
     speaker = next(iter(most(Counter(line.speaker for line in lines if line.speaker), 1)), ("", 0))[0]
     card = build_card(frame, source)

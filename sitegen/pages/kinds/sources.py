@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from sitegen.keys import SOURCING_YEARS
 from sitegen.listing.order import filing_name
 from sitegen.model import Authority
 from sitegen.pages.frame import SECTIONS, Frame
@@ -15,7 +16,6 @@ from sitegen.pages.kinds.lists import alphabet, listed
 from sitegen.pages.letters import LETTERS, IndexPage, Letter, build_letters
 from sitegen.pages.site import Head, Link
 from sitegen.slugs import sort_key as name_key
-from sitegen.sourcing.records import SourcingYear
 from sitegen.sourcing.source_names import is_outlet
 
 
@@ -40,9 +40,6 @@ class SourcesPage(msgspec.Struct, frozen=True):
     """Where there are too many sources for one page: all of them A to Z, while ``groups`` hold the most quoted."""
 
 
-SOURCING_YEAR = msgspec.msgpack.Decoder(SourcingYear)
-
-
 GROUPS = {
     "outlet": "Outlets",
     "person": "People",
@@ -59,7 +56,7 @@ def build_sources(frame: Frame) -> tuple[SourcesPage, dict[str, IndexPage]]:
     """``/sources/``: all sources that have a page, by kind; of very many the most quoted, and the pages of all letters by place."""
     counts: Counter[str] = Counter()
     kinds: dict[str, str] = {}
-    for year in sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year):
+    for year in sorted(frame.reader.rows(SOURCING_YEARS), key=lambda year: year.year):
         for source, (kind, count) in year.sources.items():
             counts[source] += count
             kinds.setdefault(source, kind)

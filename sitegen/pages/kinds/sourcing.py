@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from sitegen.keys import SOURCING_YEARS
 from sitegen.listing.order import in_order
 from sitegen.pages.data.records import statements_csv, statements_json
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, Parts, with_parts
 from sitegen.pages.kinds.entity import most
-from sitegen.pages.kinds.sources import SOURCING_YEAR
 from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, year_name
 from sitegen.pages.site import ArticleLink, Head, Link
 from sitegen.sourcing.records import KINDS_OF_SOURCE, Thin
@@ -69,7 +69,7 @@ _MOST = 20  # sources named as most quoted
 
 def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]:
     """Shares by year, the most quoted, and the articles that rest on little; of very many the pages of all years, by place."""
-    years = sorted(frame.reader.decode_rows("sourcing-years", SOURCING_YEAR), key=lambda year: year.year)
+    years = sorted(frame.reader.rows(SOURCING_YEARS), key=lambda year: year.year)
     spoken = [year for year in years if year.direct + year.indirect]
     quoted: Counter[str] = Counter()
     for year in years:

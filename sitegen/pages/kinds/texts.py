@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen.content.document import Document
+from sitegen.keys import TEXT
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.links import resolve_link
@@ -23,12 +23,9 @@ class TextPage(msgspec.Struct, frozen=True):
     body_html: str
 
 
-_DOCUMENT = msgspec.msgpack.Decoder(Document)
-
-
 def build_text(frame: Frame, path: str) -> TextPage:
     """A page of the editor's own, from ``content/pages``."""
-    document = frame.reader.decode("text", path, _DOCUMENT)
+    document = frame.reader.cell(TEXT, path)
     if document is None:
         raise LookupError(path)
     markup, url = document.markup, f"{document.slug}/"

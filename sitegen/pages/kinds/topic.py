@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from sitegen.content.dates import sort_key
-from sitegen.listing.rows import TopicRow
+from sitegen.engine.keys import Group
+from sitegen.keys import BROADER, NARROWER, TOPIC
+from sitegen.listing.rows import Listed
 from sitegen.model import ArticleRow
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.feeds import Feed, build_feed, newest_first
@@ -16,7 +18,7 @@ from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, Parts, with_parts
 from sitegen.pages.kinds.articles import ArticleYear, by_year
 from sitegen.pages.kinds.entity import body_html, most
-from sitegen.pages.kinds.lists import LISTED, listed
+from sitegen.pages.kinds.lists import listed
 from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, year_name
 from sitegen.pages.site import Head, Link
 from sitegen.pages.structured import record_json_ld
@@ -41,16 +43,11 @@ class TopicPage(msgspec.Struct, frozen=True):
     """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
 
 
-_TOPIC = msgspec.msgpack.Decoder(TopicRow)
-
-
 def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPage], bytes, Feed]:
     """The page of a topic, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     url = f"{topic}/"
     authority = frame.authority(topic)
-    rows = sorted(
-        frame.reader.decode_rows(f"topic/{topic}", _TOPIC), key=lambda r: (sort_key(r.article.date), r.article.path)
-    )
+    rows = sorted(frame.reader.rows(TOPIC, topic), key=lambda r: (sort_key(r.article.date), r.article.path))
     card = build_card(frame, topic)
     names = Counter(row.name for row in rows if row.name)
     if authority is None and names:
@@ -73,8 +70,8 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPag
         card=card,
         aliases=authority.aliases if authority else (),
         body_html=body_html(frame, authority),
-        broader=_related_topics(frame, f"broader/{topic}"),
-        narrower=_related_topics(frame, f"narrower/{topic}"),
+        broader=_related_topics(frame, BROADER, topic),
+        narrower=_related_topics(frame, NARROWER, topic),
         years=by_year(frame, newest(oldest_first, article_weight)[::-1], url if long else "years/"),
         article_count=len(rows),
         beside=tuple(frame.link(e, n) for e, n in most(Counter(e for row in rows for e in row.cast))),
@@ -110,8 +107,8 @@ def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], part
     )  # fmt: skip
 
 
-def _related_topics(frame: Frame, group: str) -> tuple[Link, ...]:
-    rows = frame.reader.decode_rows(group, LISTED)
+def _related_topics(frame: Frame, group: Group[list[Listed]], topic: str) -> tuple[Link, ...]:
+    rows = frame.reader.rows(group, topic)
     return tuple(Link(entry.name, frame.url(f"{entry.id}/")) for row in rows for entry in row)
 
 
