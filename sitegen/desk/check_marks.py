@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
 from sitegen.identity.doubts.sightings import Sighting
+from sitegen.keys import CAST, DOCUMENT, FACTS
 from sitegen.language.names import fold, is_typo
 from sitegen.model import KINDS, Ruling
-from sitegen.stages.documents import DOCUMENT
-from sitegen.stages.facts import FACTS
-from sitegen.stages.index import CAST
 
 
 def check_marks(store: Store, sightings: Sequence[Sighting]) -> Iterator[Problem]:
