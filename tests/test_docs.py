@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from sitegen.cli import _parser
+from tools.stage_table import PAGE, print_table
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -118,3 +119,8 @@ def test_nothing_belongs_to_one_machine() -> None:
             if marks.search(line):
                 found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}")
     assert found == []
+
+
+def test_the_table_of_stages_is_the_codes() -> None:
+    """`python tools/stage_table.py --write` puts it right."""
+    assert print_table() in PAGE.read_text(encoding="utf-8")

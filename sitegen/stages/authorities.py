@@ -77,7 +77,7 @@ class AuthorityStage(CellStage):
         problems += sieve.problems(key)
         picture = picture_file(authority.image, key) if authority.image else ""
         shown = (picture, *(link.path for link in markup.links))
-        posts = {"authorities": row, **post_files(shown, key, f"{authority.id}/", reader)}
+        posts = {AUTHORITIES.name(): row, **post_files(shown, key, f"{authority.id}/", reader)}
         kind = "static" if picture.startswith("static/") else "asset"
         if authority.image and not (picture and reader.has_rows(FILE, f"{kind}/{picture}")):
             hint = (

@@ -12,7 +12,7 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
-from sitegen.keys import FILE
+from sitegen.keys import FILE, PACKS
 from sitegen.language.pack_files import list_authorities, read_pack_file
 from sitegen.language.packs import FOLDER
 from sitegen.stages.base import CellStage, encode, problem_row
@@ -50,4 +50,4 @@ class PackStage(CellStage):
         except OSError as error:
             problem = Problem(key, 0, "error", f"Cannot be read: {error.strerror}.", "Check its rights.")
             return Result(None, problem_row([problem]))
-        return Result(None, {"packs": row, **problem_row(sieve.problems(key))})
+        return Result(None, {PACKS.name(): row, **problem_row(sieve.problems(key))})

@@ -1,0 +1,1 @@
+"""What makes data files, tables and measurements for the repository; not shipped."""
