@@ -68,6 +68,8 @@ class PictureSettings(Section):
     """How wide they are, in pixels. An empty list means none: then readers get the pictures as they are."""
     sizes: str = "(min-width: 42rem) 40rem, 100vw"
     """How wide a picture in a text is shown, as the HTML attribute ``sizes`` has it: for themes with another column."""
+    keep_metadata: bool = False
+    """Whether published pictures keep what cameras and programs wrote beside the pixels: position, serial numbers, names."""
 
 
 class KnowledgeSettings(Section):

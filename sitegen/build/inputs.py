@@ -66,6 +66,7 @@ class Inputs:
             ),
             "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
             "config/sizes": settings.pictures.sizes.encode(),
+            "config/metadata": b"kept" if settings.pictures.keep_metadata else b"",
             "config/packs": msgspec.json.encode(settings.knowledge.packs),
             "config/annotate": msgspec.json.encode(
                 {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from sitegen.characters import clean
@@ -22,6 +21,7 @@ from sitegen.errors import Problem
 from sitegen.keys import PAGE
 from sitegen.listing.rows import PageRow
 from sitegen.model import FOLDERS
+from sitegen.publish.write import digest_file
 from sitegen.stages.base import problem_row
 
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of file systems in use (FAT)
@@ -119,8 +119,7 @@ class Scan:
 
     def _digest(self, path: str) -> bytes:
         try:
-            with open(self.site / path, "rb") as file:
-                return blake2b(file.read(), digest_size=16).digest()
+            return digest_file(self.site / path)
         except OSError:
             return _UNREADABLE
 

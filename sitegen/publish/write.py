@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from sitegen.errors import Problem, UsageError
 
 MANIFEST = ".sitegen-manifest"
 _TEMPORARY = ".sitegen-tmp"
+_PIECE = 1 << 20
 BATCH = 256  # files that wait to be written together
 _UNKNOWN = Fingerprint(-1, -1, b"")
 _REFUSED = Fingerprint(-2, -2, b"")  # not ours: something else stands there
@@ -32,9 +33,9 @@ class Publisher:
         self.root = root
         self._store = store
         self._at = os.fspath(root) + os.sep
-        self._blocked: dict[str, bytes] = {}
+        self._blocked: dict[str, bytes | Path] = {}
         self._unrecorded: dict[str, Fingerprint | None] = {}
-        self._ready: dict[str, tuple[bytes, bytes]] = {}  # with its digest
+        self._ready: dict[str, tuple[bytes | Path, bytes]] = {}  # with its digest
         self._folders = {""}  # that are there, or can be
         self.written = self.deleted = 0
         self.seconds = 0.0
@@ -105,9 +106,11 @@ class Publisher:
         """Whether enough waits to be written."""
         return len(self._ready) >= BATCH
 
-    def put(self, path: str, data: bytes, digest: bytes = b"") -> None:
-        """Takes a file, to be written by the next ``flush``, with its digest (16 bytes of BLAKE2b) where that is known."""
-        self._ready[path] = data, digest or _digest(data)
+    def put(self, path: str, data: bytes | Path, digest: bytes = b"") -> None:
+        """Takes a file, to be written by the next ``flush``, with its digest (16 bytes of BLAKE2b) where that is known. One that is
+        given by its place is copied in pieces.
+        """
+        self._ready[path] = data, digest or (_digest(data) if isinstance(data, bytes) else digest_file(data))
 
     def flush(self) -> None:
         """Writes what waits. The manifest names it first."""
@@ -149,7 +152,7 @@ class Publisher:
             except OSError as error:
                 raise self._failure(error) from None
 
-    def _judge(self, path: str, data: bytes, mark: bytes, was: Fingerprint | None) -> str:
+    def _judge(self, path: str, data: bytes | Path, mark: bytes, was: Fingerprint | None) -> str:
         """What to do with a file: "write", "same" where it stands there already, "refuse" where something else does."""
         target = self._at + path
         if not self._is_free(_folder_of(path), path, data):
@@ -163,14 +166,15 @@ class Publisher:
             return "refuse"
         if was and was.digest == mark and (now.st_size, now.st_mtime_ns) == (was.size, was.mtime):
             return "same"
-        if now.st_size == len(data) and Path(target).read_bytes() == data:
+        size = len(data) if isinstance(data, bytes) else data.stat().st_size
+        if now.st_size == size and digest_file(Path(target)) == mark:
             return "same"
         if was is None:
             self._refuse(path, data, "a file that sitegen did not write")
             return "refuse"
         return "write"
 
-    def _refuse(self, path: str, data: bytes, what: str) -> None:
+    def _refuse(self, path: str, data: bytes | Path, what: str) -> None:
         """What is in the way may be a folder of ours that empties later in this run: ``finish`` tries again, then reports."""
         if not self._finishing:
             self._blocked[path] = data
@@ -180,7 +184,7 @@ class Publisher:
         message = f"{what[:1].upper()}{what[1:]} is in the way of a page."
         self.problems.append(Problem(f"{self.root.name}/{path}", 0, "error", message, "Move it away."))
 
-    def _is_free(self, folder: str, path: str, data: bytes) -> bool:
+    def _is_free(self, folder: str, path: str, data: bytes | Path) -> bool:
         """Whether a folder below the root is one or can be made: through no symbolic link, for nothing is written outside."""
         if folder in self._folders:
             return True
@@ -196,13 +200,14 @@ class Publisher:
         self._folders.add(folder)
         return True
 
-    def _write(self, path: str, data: bytes) -> os.stat_result:
+    def _write(self, path: str, data: bytes | Path) -> os.stat_result:
         target, temporary = self._at + path, self._at + _TEMPORARY
         try:
             with open(temporary, "xb", buffering=0) as file:
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[file.write(rest) :]
+                for piece in (data,) if isinstance(data, bytes) else _pieces(data):
+                    rest = memoryview(piece)
+                    while rest:
+                        rest = rest[file.write(rest) :]
                 written = os.fstat(file.fileno())
             try:
                 os.replace(temporary, target)
@@ -281,6 +286,20 @@ class Publisher:
                 self._write(MANIFEST, manifest)
             self._store.put_meta("manifest", _digest(manifest).hex())
             self._has_news = False
+
+
+def digest_file(path: Path) -> bytes:
+    """The digest of a file's bytes."""
+    found = blake2b(digest_size=16)
+    for piece in _pieces(path):
+        found.update(piece)
+    return found.digest()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _folder_of(path: str) -> str:

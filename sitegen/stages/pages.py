@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,8 @@ from sitegen.listing.rows import PageRow
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Output
 from sitegen.pages.registry import KINDS, owner_of, parts_of
+from sitegen.publish.pictures.clean import HEAD, find_cleaner
+from sitegen.publish.pictures.svg import find_script
 from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE
 from sitegen.publish.write import BATCH, Publisher
@@ -30,6 +33,13 @@ _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years") 
 
 def _is_part(key: str) -> bool:
     return key.startswith(PLACE) or any(owner_of(page) != page for page in (key, f"{key}/"))
+
+
+class Original(NamedTuple):
+    """The file at ``path`` within the site as it is, copied in pieces when it is published. ``digest`` is its own."""
+
+    path: str
+    digest: bytes
 
 
 class CopyOf(NamedTuple):
@@ -98,6 +108,11 @@ class PageStage:
             if output.template:
                 files.append((output.path, self.theme.render(output.template, output.content, frame.site), b""))
                 self.rendered += 1
+            elif isinstance(output.content, Original):
+                try:
+                    self.publisher.put(output.path, self.site / output.content.path)
+                except OSError as error:
+                    raise _cannot_be_read(output.content.path, error) from None
             else:
                 digest = marks[output.path] if isinstance(output.content, bytes) else b""
                 files.append((output.path, self._bytes(output.content), digest))
@@ -188,19 +203,41 @@ class PageStage:
 
     def _copy(self, key: str, row: PageRow, reader: Reader) -> Iterator[Output]:
         alone = bool(key) and not key.endswith("/")
-        yield Output(key if alone else key + row.subject.rpartition("/")[2], "", self._copied(row, reader))
+        content = self._copied(row, reader)
+        if content is None:
+            return
+        yield Output(key if alone else key + row.subject.rpartition("/")[2], "", content)
         if alone and row.kind != "asset" and (picture := reader.cell(PICTURE, row.subject)):
             for copy in picture.copies:
                 yield Output(copy_of(key, copy.width), "", CopyOf(row.subject, copy))
 
-    def _copied(self, row: PageRow, reader: Reader) -> bytes:
+    def _copied(self, row: PageRow, reader: Reader) -> bytes | Original | None:
+        """A file's bytes, those of a picture without what it tells beside its pixels; None where it may not be published."""
         if row.kind == "asset":
             reader.input(f"asset/{row.subject}")
-            path = self.theme.find(f"assets/{row.subject}")
-        else:
-            reader.raw_rows(FILE, f"{'asset' if row.kind == 'file' else 'static'}/{row.subject}")
-            path = self.site / row.subject
+            found = self.theme.find(f"assets/{row.subject}")
+            return found.read_bytes() if found else b""
+        rows = reader.raw_rows(FILE, f"{'asset' if row.kind == 'file' else 'static'}/{row.subject}")
+        digest = next(iter(rows), b"")
+        keep = bool(reader.input("config/metadata"))
+        path = self.site / row.subject
         try:
-            return path.read_bytes() if path else b""
+            with path.open("rb") as file:
+                cleaner = find_cleaner(row.subject, file.read(HEAD))
+            if row.subject.lower().endswith(".svg"):
+                return self._drawing(row.subject, path.read_bytes())
+            return cleaner(path.read_bytes()) if cleaner and not keep else Original(row.subject, digest)
         except OSError as error:
             raise _cannot_be_read(row.subject, error) from None
+        except (ValueError, IndexError, struct.error) as error:
+            hint = "Save it anew, or allow what it tells: keep_metadata = true under [pictures] in site.toml."
+            message = f"Its metadata cannot be taken out ({error}), so it is not published."
+            self._problems.append(Problem(row.subject, 0, "error", message, hint))
+            return None
+
+    def _drawing(self, subject: str, data: bytes) -> bytes | None:
+        acting = find_script(data)
+        if acting:
+            message = f"Holds {acting}, so it is not published: a drawing that acts could act for anybody."
+            self._problems.append(Problem(subject, 0, "error", message, "Take that out, or save it as a plain SVG."))
+        return None if acting else data
