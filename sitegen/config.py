@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -79,6 +79,15 @@ class KnowledgeSettings(Section):
     """Files in ``content/knowledge/``, CSV or JSON: ``packs = ["parliament.csv"]``. None is used that is not named here."""
 
 
+class FrontMatterSettings(Section):
+    """``[front_matter]``: what the keys at the head of this site's articles mean."""
+
+    map: dict[str, str] = {}
+    """Keys of the site's own, by ours: ``map = { dateline = "date", rubric = "topics", mood = "ignore" }``."""
+    date_order: Literal["", "day", "month"] = ""
+    """Which number stands first in dates such as ``3/4/2020``, where the numbers alone do not tell."""
+
+
 class Settings(Section):
     """The whole of ``site.toml``. Every key is optional."""
 
@@ -92,6 +101,7 @@ class Settings(Section):
     """Where readers report an error: an e-mail address, or the address of an issue form, ``{page}`` being the spot's own."""
     output: str = "public"
     annotate: AnnotateSettings = AnnotateSettings()
+    front_matter: FrontMatterSettings = FrontMatterSettings()
     pages: PageSettings = PageSettings()
     pictures: PictureSettings = PictureSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sitegen.content.decisions import Decision
 from sitegen.content.document import Document
+from sitegen.content.front_matter.folder_signs import FolderSign
 from sitegen.content.pictures import Picture
 from sitegen.engine.keys import Cell, Group
 from sitegen.errors import Problem
@@ -42,12 +43,14 @@ FILE = Group("file/", bytes, "scan")
 ROOT = Group("root/", bytes, "root")
 PROBLEMS = Group(
     "problems", tuple[Problem, ...],
-    "authority", "pack", "directory", "decisions", "text", "document", "publication", "index", "page",
+    "authority", "pack", "directory", "decisions", "signs", "text", "document", "publication", "index", "page",
 )  # fmt: skip
 PAGE = Group(
     "page/", PageRow, "root", "scan", "authority", "directory", "text", "resolution", "index", "statements", "calendar"
 )
 ADDRESS = Group("address/", str, "text", "publication")
+SIGNS = Group("signs", FolderSign, "signs", "document")
+"""What lies beside articles and holds them back."""
 TEXTS = Group("texts", tuple[str, str], "text", "calendar")
 """Name and address of each page of the editor's own."""
 

@@ -50,9 +50,10 @@ from sitegen.stages.resolution import ComponentsStage, ResolutionStage
 from sitegen.stages.statements import SourceListingStage, SourcingYearsStage, StatementsStage
 from sitegen.stages.texts import TextStage
 from sitegen.stages.topics import TopicStage
+from sitegen.stages.withholding import SignStage
 
 STATE = ".sitegen"
-_READING = ("authority", "pack", "directory", "decisions", "text", "document", "publication")
+_READING = ("authority", "pack", "directory", "decisions", "signs", "text", "document", "publication")
 _PATIENT = frozenset({("related", ""), ("page", "sitemap.xml"), ("page", "sources/"), ("page", "sourcing/")})
 # cells that look at the whole archive and may come a little later, when an editor pauses
 _NOT_RESOLVING = (*_READING, "annotation", "page")
@@ -191,6 +192,7 @@ class Build:
             PackStage(self.site),
             DirectoryStage(),
             DecisionsStage(self.site),
+            SignStage(self.site),
             TextStage(self.site, self.options.keep),
             DocumentStage(self.site, self.options.keep),
             PublicationStage(),

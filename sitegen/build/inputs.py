@@ -10,7 +10,9 @@ import msgspec
 from sitegen.annotate.annotator import is_installed
 from sitegen.config import FILE, Settings
 from sitegen.content.dates import sort_key
-from sitegen.errors import Problem, UsageError
+from sitegen.content.front_matter.keys import MAPPABLE, fold_key
+from sitegen.content.front_matter.read import Rules
+from sitegen.errors import Problem, UsageError, suggestion
 from sitegen.publish.render import Theme
 
 
@@ -26,6 +28,16 @@ def find_models(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
         elif model:
             models[language.lower()] = model
     return models, warnings
+
+
+def read_rules(settings: Settings) -> Rules:
+    """What the site says of its front matter. Raises UsageError for a key that is mapped to none of ours."""
+    for key, field in settings.front_matter.map.items():
+        if field not in MAPPABLE:
+            message = f'"front_matter.map.{key}": there is no key "{field[:60]}".'
+            raise UsageError(FILE, 0, message, suggestion(field, MAPPABLE))
+    folded = {fold_key(key): field for key, field in settings.front_matter.map.items()}
+    return Rules(folded, settings.front_matter.date_order)
 
 
 def _now() -> datetime.datetime:
@@ -68,6 +80,7 @@ class Inputs:
             "config/sizes": settings.pictures.sizes.encode(),
             "config/metadata": b"kept" if settings.pictures.keep_metadata else b"",
             "config/packs": msgspec.json.encode(settings.knowledge.packs),
+            "config/front_matter": msgspec.json.encode(read_rules(settings)),
             "config/annotate": msgspec.json.encode(
                 {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
             ),

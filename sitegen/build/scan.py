@@ -15,6 +15,7 @@ from pathlib import Path
 from sitegen.characters import clean
 from sitegen.content.addresses import page_of
 from sitegen.content.decisions import PATH as DECISIONS
+from sitegen.content.front_matter.folder_signs import LIST, VAULT, is_sign
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Source, Store
 from sitegen.errors import Problem
@@ -86,6 +87,8 @@ class Scan:
         """Whether these are all that there is to look at: sources, or where sources were, and no folders or links."""
         for path in paths:
             place = os.path.join(self._root, path)
+            if path.endswith(LIST) or "/.obsidian/" in path:
+                return False
             if not group_of(path) or not _is_plain(path) or any(_is_hidden(part, path) for part in path.split("/")):
                 return False
             if os.path.realpath(place) != place or (os.path.exists(place) and not os.path.isfile(place)):
@@ -113,6 +116,8 @@ class Scan:
 
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}
+        if path.startswith("content/articles/") and is_sign(path):
+            rows[f"file/signs/{path}"] = digest
         if path.startswith("static/"):
             rows.update([PAGE.post(PageRow("static", path), page_of(path.removeprefix("static/")))])
         return rows
@@ -189,6 +194,8 @@ def _is_hidden(name: str, folder: str) -> bool:
     """Editors' and systems' own files. In ``static`` a leading dot can be meant: ``.well-known``, ``.nojekyll``."""
     if folder == "static" or folder.startswith("static/"):
         return name in (".DS_Store", ".git") or name.startswith(".sitegen")
+    if folder.startswith("content/articles") and (name in (LIST, ".obsidian") or folder.endswith("/.obsidian")):
+        return folder.endswith("/.obsidian") and not VAULT.endswith(f"/{name}")
     return name[0] == "." or name[-1] == "~"
 
 

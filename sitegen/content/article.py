@@ -8,7 +8,8 @@ import re
 from sitegen.characters import Sieve
 from sitegen.content.decode import decode
 from sitegen.content.document import CorrectionNote, Document, LinkNote
-from sitegen.content.frontmatter import AnnotateRules, read_front_matter
+from sitegen.content.front_matter.fields import AnnotateRules
+from sitegen.content.front_matter.read import Rules, read_front_matter
 from sitegen.content.markdown import read_markdown
 from sitegen.errors import Problem
 from sitegen.slugs import slugify
@@ -21,13 +22,13 @@ def slug_of(path: str) -> str:
     """The slug that a file's name gives; ``index.md`` is named by its folder."""
     folder, name = posixpath.split(path)
     stem = name.rpartition(".")[0]
-    return slugify(posixpath.basename(folder) if stem == "index" and folder != ARTICLES else stem)
+    return slugify(posixpath.basename(folder) if stem in ("index", "_index") and folder != ARTICLES else stem)
 
 
-def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]:
+def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """Reads an article. Raises SitegenError, with path and line, where it cannot be one; lesser problems come back."""
     sieve = Sieve()
-    head = read_front_matter(decode(data, path, sieve), path, sieve)
+    head = read_front_matter(decode(data, path, sieve), path, rules, sieve)
     fields, problems = head.fields, list(head.problems)
     body, body_line, title = head.body, head.body_line, fields.title.strip()
     if not title:
@@ -42,7 +43,7 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
                 Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.')
             )
     markup = read_markdown(body, posixpath.dirname(path), body_line, sieve)
-    rules = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
+    ruled = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
     document = Document(
         path=path,
         slug=fields.slug or slug_of(path),
@@ -54,18 +55,23 @@ def read_article(data: bytes, path: str) -> tuple[Document, tuple[Problem, ...]]
         topics=fields.topics,
         description=" ".join(fields.description.split()),
         lang=fields.lang,
-        draft=fields.draft,
+        draft=bool(head.held and head.held.draft),
+        held=head.held.says if head.held else "",
+        embargo=head.embargo,
+        expires=head.expires,
         source_url=fields.source_url,
         publisher=fields.publisher,
         aliases=fields.aliases,
         annotate=bool(fields.annotate),
-        mapping=dict(rules.map) if rules else {},
-        deny=rules.deny if rules else (),
+        mapping=dict(ruled.map) if ruled else {},
+        deny=ruled.deny if ruled else (),
         cards=fields.cards,
         corrections=tuple(CorrectionNote(c.date, c.text) for c in fields.corrections),
         links=tuple(LinkNote(n.url, n.title, n.site, n.date, n.archived_url, n.archived) for n in fields.links),
         related=fields.related,
         title_derived=fields.title_derived,
+        cascade=head.cascade.says if head.cascade else "",
+        names=head.names,
         extra=head.extra,
         lines=head.lines,
     )

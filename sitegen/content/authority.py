@@ -9,7 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, field_validator
 
 from sitegen.characters import Sieve
 from sitegen.content.dates import parse_date
-from sitegen.content.frontmatter import WebAddress, Words, split_front_matter, validate
+from sitegen.content.front_matter.fields import WebAddress, Words, validate
+from sitegen.content.front_matter.forms import split_front_matter
 from sitegen.content.yaml import read_mapping
 from sitegen.errors import SitegenError, suggestion
 from sitegen.model import KINDS, Authority, Role

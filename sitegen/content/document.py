@@ -91,7 +91,12 @@ class LinkNote(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """An article as its file states it. Dates are in the normal form of ``content.dates``."""
+    """An article as its file states it. Dates are in the normal form of ``content.dates``.
+
+    ``held`` is the sign by which it is held back, as it stands in the file, empty where there is none; ``draft`` says that a preview
+    of drafts may show it nevertheless. It is published from ``embargo`` on and until ``expires``. ``cascade`` holds back all that
+    lies below its folder. ``names`` are what notes elsewhere may call it.
+    """
 
     path: str
     slug: str
@@ -104,6 +109,9 @@ class Document(msgspec.Struct, frozen=True):
     description: str = ""
     lang: str = ""
     draft: bool = False
+    held: str = ""
+    embargo: str = ""
+    expires: str = ""
     source_url: str = ""
     publisher: str = ""
     aliases: tuple[str, ...] = ()
@@ -115,5 +123,7 @@ class Document(msgspec.Struct, frozen=True):
     links: tuple[LinkNote, ...] = ()
     related: tuple[str, ...] = ()
     title_derived: bool = False
+    cascade: str = ""
+    names: tuple[str, ...] = ()
     extra: dict[str, Any] = {}
     lines: dict[str, int] = {}

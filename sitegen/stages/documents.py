@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
+from sitegen.content.front_matter.read import Rules
+from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
-from sitegen.keys import ADDRESS, DOCUMENT, FILE, PUBLICATION, SLUG
+from sitegen.keys import ADDRESS, DOCUMENT, FILE, PUBLICATION, SIGNS, SLUG
 from sitegen.stages.base import CellStage, encode, problem_row
+from sitegen.stages.withholding import cascade_of, note, withheld
+
+_RULES = msgspec.json.Decoder(Rules)
 
 
 class DocumentStage(CellStage):
@@ -30,18 +37,28 @@ class DocumentStage(CellStage):
         it was before it broke.
         """
         reader.raw_rows(FILE, f"article/{key}")
-        document, problems = read_file(self.site, key)
+        document, problems = read_file(self.site, key, read_rules(reader))
         before = reader.previous(key) if document is None and self.keep else None
         document = DOCUMENT.decode(before) if before else document
         if document is None:
             return Result(None, problem_row(problems))
-        return Result(encode(document), {**problem_row(problems), **dict([SLUG.post(key, document.slug)])})
+        posts = Posts(problem_row(problems))
+        if document.cascade:
+            posts.add(SIGNS, cascade_of(document))
+        if not document.held or (document.draft and reader.input("config/drafts")):
+            posts.add(SLUG, key, document.slug)  # what is held back takes no address from what is not
+        return Result(encode(document), posts)
 
 
-def read_file(site: Path, key: str) -> tuple[Document | None, list[Problem]]:
+def read_rules(reader: Reader) -> Rules:
+    """What the site says of its front matter."""
+    return _RULES.decode(reader.input("config/front_matter"))
+
+
+def read_file(site: Path, key: str, rules: Rules | None = None) -> tuple[Document | None, list[Problem]]:
     """The document at ``key`` within the site, None where it cannot be read, and what is wrong with it."""
     try:
-        document, problems = read_article((site / key).read_bytes(), key)
+        document, problems = read_article((site / key).read_bytes(), key, rules)
     except SitegenError as error:
         return None, [error.problem]
     except OSError as error:
@@ -52,7 +69,7 @@ def read_file(site: Path, key: str) -> tuple[Document | None, list[Problem]]:
 
 
 class PublicationStage(CellStage):
-    """Decides on drafts, dates to come and slugs taken twice. The value is the page's address from the root, or empty."""
+    """Decides on what is held back, dates to come and slugs taken twice. The value is the page's address from the root, or empty."""
 
     name = "publication"
     drivers = ("file/article/",)
@@ -65,6 +82,9 @@ class PublicationStage(CellStage):
         document = reader.cell(DOCUMENT, key)
         if document is None:
             return Result(None, {})
+        why = withheld(document, reader, reader.rows(SIGNS))
+        if why and not (why.draft and reader.input("config/drafts")):
+            return Result(None, problem_row([note(document, why)]))
         first = min(reader.rows(SLUG, document.slug))
         if first != key:
             line = document.lines.get("slug", 0)
@@ -73,8 +93,5 @@ class PublicationStage(CellStage):
                 'Give one of the two another "slug" in its front matter.',
             )  # fmt: skip
             return Result(None, problem_row([problem]))
-        hidden = document.draft or (document.date and not reader.input(f"arrived/{document.date}"))
-        if hidden and not reader.input("config/drafts"):
-            return Result(None, {})
         url = f"articles/{document.slug}/"
         return Result(PUBLICATION.encode(url), dict([ADDRESS.post(url, key)]))

@@ -12,8 +12,9 @@ from sitegen.fingerprint import fingerprint
 from sitegen.keys import ADDRESS, FILE, PAGE, TEXT, TEXTS
 from sitegen.listing.rows import PageRow
 from sitegen.stages.base import CellStage, encode, problem_row
-from sitegen.stages.documents import read_file
+from sitegen.stages.documents import read_file, read_rules
 from sitegen.stages.files import post_files
+from sitegen.stages.withholding import note, withheld
 
 _RESERVED = frozenset("articles people organizations places topics sources sourcing corrections years assets".split())
 
@@ -30,9 +31,9 @@ class TextStage(CellStage):
         self.fingerprint = fingerprint(__name__)
 
     def compute_one(self, key: str, reader: Reader) -> Result:
-        """A draft has no page. With ``keep`` a page whose file is broken stays as it was before."""
+        """What is held back has no page. With ``keep`` a page whose file is broken stays as it was before."""
         reader.raw_rows(FILE, f"text/{key}")
-        document, problems = read_file(self.site, key)
+        document, problems = read_file(self.site, key, read_rules(reader))
         before = reader.previous(key) if document is None and self.keep else None
         document = TEXT.decode(before) if before else document
         if document is None:
@@ -43,8 +44,11 @@ class TextStage(CellStage):
             )
             return Result(None, problem_row([problem]))
         url = f"{document.slug}/"
-        posts = Posts(problem_row(problems))
-        if not document.draft:
+        why = withheld(document, reader)
+        if why and why.draft and reader.input("config/drafts"):
+            why = None
+        posts = Posts(problem_row([*problems, note(document, why)] if why else problems))
+        if not why:
             posts.add(PAGE, PageRow("text", key), url)
             posts.update(post_files((link.path for link in document.markup.links), key, url, reader))
             posts.add(ADDRESS, url, key)

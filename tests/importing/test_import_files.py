@@ -7,7 +7,7 @@ import msgspec
 import pytest
 import yaml
 
-from sitegen.content.frontmatter import read_front_matter
+from sitegen.content.front_matter.read import read_front_matter
 from sitegen.errors import SitegenError
 from sitegen.importing import ImportReport, import_paths
 from tests.importing.test_import_plain import FIRST, SECOND, THIRD, text
