@@ -77,6 +77,8 @@ class KnowledgeSettings(Section):
 
     packs: tuple[str, ...] = ()
     """Files in ``content/knowledge/``, CSV or JSON: ``packs = ["parliament.csv"]``. None is used that is not named here."""
+    well_known: bool = True
+    """Whether outlets, parties, agencies, companies and programs that every reader of news knows are told by their short forms."""
 
 
 class FrontMatterSettings(Section):

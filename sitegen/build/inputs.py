@@ -82,7 +82,12 @@ class Inputs:
             "config/packs": msgspec.json.encode(settings.knowledge.packs),
             "config/front_matter": msgspec.json.encode(read_rules(settings)),
             "config/annotate": msgspec.json.encode(
-                {"language": settings.language, "models": models, "attributions": settings.annotate.attributions}
+                {
+                    "language": settings.language,
+                    "models": models,
+                    "attributions": settings.annotate.attributions,
+                    "well_known": settings.knowledge.well_known,
+                }
             ),
             "config/attribution": msgspec.json.encode({"cut": settings.annotate.attribution_cut}),
             "config/drafts": b"1" if drafts else b"",

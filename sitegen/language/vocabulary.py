@@ -40,6 +40,8 @@ class NameWords(_Table, frozen=True):
     event_heads: Words = _NONE
     law_heads: Words = _NONE
     nationalities: Words = _NONE
+    ordinary: Words = _NONE
+    told: dict[str, tuple[str, ...]] = {}
 
 
 class GrammarWords(_Table, frozen=True):

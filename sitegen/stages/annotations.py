@@ -63,4 +63,4 @@ class AnnotationStage(CellStage):
         language = (document.lang or settings["language"]).partition("-")[0].lower()
         model = settings["models"].get(language, "")
         text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
-        return Text(text, document.markup.blocks, model, settings["attributions"])
+        return Text(text, document.markup.blocks, model, settings["attributions"], settings["well_known"])

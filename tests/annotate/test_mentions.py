@@ -204,7 +204,7 @@ def test_words_of_the_calendar_are_names_after_a_given_name_or_a_title():
 
 def test_a_day_is_an_event_unless_it_is_a_family_name():
     text = "Doris Day sang with Rob Day. It was Labor Day. He told the President March was cold."
-    assert named(text) == [("Doris Day", "person"), ("Rob Day", "person")]
+    assert named(text) == [("Doris Day", "person"), ("Rob Day", "person"), ("Labor Day", "event")]
 
 
 def test_a_month_before_a_family_name_is_a_given_name_where_the_model_reads_a_person():

@@ -83,10 +83,17 @@ def test_a_candidate_counts_only_where_another_article_knows_the_name():
 def test_one_page_for_each_way_to_write_an_organization():
     found = ids({
         "a": "The {organization:Department of Justice} sued.", "b": "The {organization:Justice Department} sued.",
-        "c": "The {organization:Federal Bureau of Investigation} came.", "d": "The {organization:FBI} left.",
-        "e": "The {organization:F.B.I.} left."})  # fmt: skip
+        "c": "The {organization:Harbour Board of Trade} ({organization:HBT}) met.", "d": "The {organization:HBT} left.",
+        "e": "The {organization:H.B.T.} left."})  # fmt: skip
     assert found["a", "Department of Justice"] == found["b", "Justice Department"]
-    assert found["c", "Federal Bureau of Investigation"] == found["d", "FBI"] == found["e", "F.B.I."]
+    assert found["c", "Harbour Board of Trade"] == found["d", "HBT"] == found["e", "H.B.T."]
+
+
+def test_an_acronym_that_no_article_explains_goes_to_nobody_for_its_initials():
+    found = ids({
+        "a": "The {organization:Institute for Science and International Security} wrote.",
+        "b": "{organization:ISIS} fled."})  # fmt: skip
+    assert found["b", "ISIS"] != found["a", "Institute for Science and International Security"]
 
 
 def test_every_posting_is_answered_with_a_reason():

@@ -8,35 +8,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sitegen.annotate.mentions.bodies import keep_possessives
 from sitegen.annotate.mentions.calendar import mark_calendar_names
 from sitegen.annotate.mentions.candidates import find_candidates
 from sitegen.annotate.mentions.clean import read_model_people, read_model_spans
 from sitegen.annotate.mentions.hyphens import split_words
 from sitegen.annotate.mentions.refine import refine
 from sitegen.annotate.mentions.runs import find_runs
-from sitegen.annotate.mentions.spans import Word, read_words
+from sitegen.annotate.mentions.spans import Word, join, read_words
 from sitegen.annotate.mentions.spread import spread
 from sitegen.annotate.mentions.typos import find_misspelt
 from sitegen.annotate.mentions.view import Span, know
 from sitegen.annotate.mentions.vote import vote
+from sitegen.language.well_known import full_name_of
 from sitegen.model import Block, Mention
 
 
-def find_mentions(doc: Any, blocks: Sequence[Block]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def find_mentions(
+    doc: Any, blocks: Sequence[Block], well_known: bool = True
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The mentions in one article and the candidates: capitalized names that its text alone does not prove.
 
     ``doc`` is a spaCy ``Doc`` of the whole text; only its entities are read, and it may have none. Both results are sorted and
-    do not overlap, neither in themselves nor with each other; every span lies in one block. Offsets are code points.
+    do not overlap, neither in themselves nor with each other; every span lies in one block. Offsets are code points. ``well_known``
+    says whether the packs of what every reader knows are asked.
     """
-    words, found, candidates = find_spans(doc, blocks)
-    return tuple(_mention(span, words) for span in found), tuple(_mention(span, words) for span in candidates)
+    words, found, candidates = find_spans(doc, blocks, well_known)
+    mentions = tuple(_mention(span, words, well_known) for span in found)
+    return mentions, tuple(_mention(span, words, False) for span in candidates)
 
 
-def find_spans(doc: Any, blocks: Sequence[Block]) -> tuple[Sequence[Word], list[Span], list[Span]]:
+def find_spans(
+    doc: Any, blocks: Sequence[Block], well_known: bool = True
+) -> tuple[Sequence[Word], list[Span], list[Span]]:
     """The article's words, and both results as spans over them with the rules that made each."""
     words = split_words(read_words(doc.text, blocks))
+    words = keep_possessives(words) if well_known else words
     words = mark_calendar_names(words, read_model_people(doc, words))
-    spans = _weigh_headlines([*read_model_spans(doc, words), *find_runs(words)], words)
+    spans = _weigh_headlines([*read_model_spans(doc, words), *find_runs(words, well_known)], words)
     known = know(spans, words)
     spans = _choose(list(refine(spans, words)), words)
     forms = vote(spans, words, set(known.lower))
@@ -58,8 +67,10 @@ def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:
     return out
 
 
-def _mention(span: Span, words: Sequence[Word]) -> Mention:
-    return Mention(words[span.first].start, words[span.last - 1].end, span.kind, span.confidence, span.reason)
+def _mention(span: Span, words: Sequence[Word], well_known: bool) -> Mention:
+    start, end = words[span.first].start, words[span.last - 1].end
+    stands_for = full_name_of(join(words, span.first, span.last), span.kind) if well_known else ""
+    return Mention(start, end, span.kind, span.confidence, span.reason, stands_for)
 
 
 def _choose(spans: list[Span], words: Sequence[Word]) -> list[Span]:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sitegen.annotate.mentions.bodies import form_at, stands_alone
 from sitegen.annotate.mentions.spans import Word, adjoins, is_event, is_name_word, is_place, is_titled_family, join
 from sitegen.annotate.mentions.view import Span, example, show
 from sitegen.language.packs import find_given_names, find_places, find_postal_codes
@@ -14,6 +15,7 @@ from sitegen.language.words import (
     DIVISIONS,
     FUNCTION_WORDS,
     GENERATIONS,
+    LEGAL_FORMS,
     NATIONALITIES,
     ORGANIZATION_HEADS,
     PARTICLES,
@@ -31,6 +33,8 @@ class Start(NamedTuple):
 
     i: int
     words: Sequence[Word]
+    well_known: bool = True
+    """Whether the packs of what every reader knows are asked."""
 
     @property
     def word(self) -> Word:
@@ -49,16 +53,32 @@ class Start(NamedTuple):
         return before if before is not None and before.capital and before.key in TITLES else None
 
 
-def find_runs(words: Sequence[Word]) -> Iterator[Span]:
+def find_runs(words: Sequence[Word], well_known: bool = True) -> Iterator[Span]:
     """Names proven without a model: "Mr. Stephan", "Rowan Pelling" by the given name, "U.S." by the table of countries."""
     i = 0
     while i < len(words):
-        fired = RUN.first(Start(i, words)) if words[i].capital else None
+        fired = RUN.first(Start(i, words, well_known)) if words[i].capital else None
         if fired is None:
             i += 1
         else:
             yield fired.answer._replace(trail=(fired.rule,))
             i = fired.answer.last
+
+
+def _well_known(view: Start) -> Span | None:
+    form = form_at(view.i, view.words) if view.well_known else None
+    if form is None:
+        return None
+    size, known = len(form.texts), form.known
+    if view.word.initial and (known.is_ordinary or (known.form.startswith("The ") and size < 3)):
+        return None
+    if size == 1 and ((view.word.headline and not known.is_sure) or not stands_alone(view.i, size, view.words)):
+        return None
+    if view.i + size < len(view.words) and view.words[view.i + size].key in LEGAL_FORMS:
+        size += 1
+    weight = 3 if known.is_sure and size > 1 else 2
+    reason = f"“{known.form}” is well known" + ("" if known.form == known.name else f" as {known.name}")
+    return Span(view.i, view.i + size, known.kind, 0.9, reason, weight, 0)
 
 
 def _longer_than_country(view: Start) -> Span | None:
@@ -225,6 +245,18 @@ def _example(text: str) -> Start:
 RUN: Step[Start, Span] = Step(
     "run",
     (
+        Rule(
+            "run.well-known",
+            "what every reader of news knows by this name or short form",
+            _well_known,
+            (
+                "the [Fed] raised rates => organization",
+                "[New York Times] reporters => organization",
+                "in [Medicare] funds => program",
+            ),
+            ("[Time] will tell.", "Ann [Harvard] said", "the [Twitter] Foundation"),
+            frozenset(),
+        ),
         Rule(
             "run.longer-than-country",
             "a head word and “of” before a country make a longer name",

@@ -69,5 +69,6 @@ def _long_forms(ballot: _Ballot) -> tuple[dict[str, str], set[str], set[str]]:
 
 
 def _winner(kinds: Counter[str]) -> str:
-    best = max(("person", "organization", "place", "other"), key=lambda kind: kinds[kind])
+    told = sorted(kinds.keys() - {"person", "organization", "place", "other"})
+    best = max(("person", "organization", "place", *told, "other"), key=lambda kind: kinds[kind])
     return best if best != "other" and kinds[best] > 0 else ""

@@ -8,8 +8,8 @@ from sitegen.identity.across.moves import Move, Moved, move_entities, replay
 from sitegen.identity.across.persons import link_people
 from sitegen.identity.across.things import link_things
 from sitegen.identity.across.verdicts import Verdicts
-from sitegen.identity.authorities import AuthorityIndex
-from sitegen.model import Assignment, Authority, Posting, Resolution
+from sitegen.identity.authorities import AuthorityIndex, Verdict
+from sitegen.model import ENTITY_KINDS, Assignment, Authority, Posting, Resolution
 
 
 def resolve(postings: Sequence[Posting], authorities: Sequence[Authority]) -> Resolution:
@@ -32,7 +32,9 @@ def resolve_moved(postings: Sequence[Posting], authorities: Sequence[Authority],
     ruled: list[tuple[Posting, str]] = []
     for posting in ordered:
         verdict = index.decide(posting)
-        if verdict is not None:
+        if verdict is None and posting.entity.kind not in ENTITY_KINDS:
+            verdicts.add(posting, Verdict("", 0.0, f"{posting.entity.kind}: neither linked nor listed"))
+        elif verdict is not None:
             verdicts.add(posting, verdict)
             if posting.entity.target and posting.entity.kind == "person":
                 ruled.append((posting, verdict.entity))

@@ -60,10 +60,11 @@ def _key(kind: str, name: str) -> str:
 
 
 def _expand(groups: defaultdict[str, list[Posting]]) -> None:
-    """An acronym goes to the one full name in the archive that it can stand for: "FBI"."""
+    """An acronym goes to the one full name in the archive for which some article explains it: "Harbour Board of Trade (HBT)"."""
     full: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(groups):
-        for acronym in sorted(initials_of(key)):
+        written = {normalize_organization(form) for posting in groups[key] for form in posting.entity.forms}
+        for acronym in sorted(initials_of(key) & written):
             full[acronym].append(key)
     for key in sorted(groups):
         if (

@@ -36,7 +36,8 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
         traits = read_traits(text, mention.start, mention.end) if mention.kind == "person" else set()
         gender = next((trait for trait in sorted(traits) if trait.startswith("gender:")), "")
         key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, gender)
-        shown = place_in_context(form, text, mention.start, among_states) if mention.kind == "place" else ""
+        placed = mention.kind == "place"
+        shown = place_in_context(form, text, mention.start, among_states) if placed else mention.stands_for
         key = (*key, shown)
         unit = gathered.get(key)
         if unit is None:

@@ -23,7 +23,7 @@ class Unit:
     forms: dict[str, int]
     traits: set[str]
     shown: str = ""
-    """The canonical name of a place, in this article."""
+    """The canonical name of a place in this article, or of what every reader knows by the form."""
     proven: bool = False
     body: list[int] = field(default_factory=list)
     """Those of ``indices`` that stand in the body: not in headings, the first line or capitals throughout."""
