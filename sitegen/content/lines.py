@@ -18,17 +18,26 @@ def find_line(source: str, before: str, words: str, after: str = "") -> int:
     ``before`` and ``after`` are the text around them. Markup between words does not matter; where it stands inside a word the
     search falls back to the words themselves.
     """
+    place = find_place(source, before, words, after)
+    return source.count("\n", 0, place[0]) + 1 if place else 0
+
+
+def find_place(source: str, before: str, words: str, after: str = "", alone: bool = False) -> tuple[int, int] | None:
+    """Where ``words`` begin and end in ``source``; None where they are not found, or with ``alone`` not at one place only."""
     inner = _WORD.findall(words)
     if not inner:
-        return 0
+        return None
     left, right = _WORD.findall(before)[-_AROUND:], _WORD.findall(after)[:_AROUND]
     for lead, follow in ((left, right), (left, []), ([], right), ([], [])):
         parts = [*map(re.escape, lead), "(" + re.escape(inner[0]), *map(re.escape, inner[1:])]
         parts[-1] += ")"
-        found = re.search(r"\b" + r"[\W_]+".join([*parts, *map(re.escape, follow)]) + r"\b", source)
+        shape = re.compile(r"\b" + r"[\W_]+".join([*parts, *map(re.escape, follow)]) + r"\b")
+        found = shape.search(source)
+        if found and alone:
+            return None if shape.search(source, found.start() + 1) else found.span(1)
         if found:
-            return source.count("\n", 0, found.start(1)) + 1
-    return 0
+            return found.span(1)
+    return None
 
 
 def read_source(site: Path, path: str) -> str:

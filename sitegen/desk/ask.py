@@ -83,6 +83,8 @@ def describe(session: Session) -> str:
     question = session.question
     if question is None:
         return ""
+    if not session.candidates:
+        return _describe_doubt(session.place, question)
     first, *others = session.candidates
     lines = []
     for asked in (question, *question.also[:_SHOWN]):
@@ -102,6 +104,21 @@ def describe(session: Session) -> str:
     return "\n".join(lines)
 
 
+def _describe_doubt(place: str, question: Question) -> str:
+    """A doubt about a page: what it is, its sentences, what may be said."""
+    lines = [f"{place}  {question.says} ({question.articles} article{'s' if question.articles != 1 else ''})"]
+    for told in question.told:
+        on, off = _marks()
+        where = f"{told.article}:{told.line}" if told.line else told.article
+        lines += [f"  {where}", f"  {told.before}{on}{told.name}{off}{told.after}", ""]
+    lines += [f"  {n}  {answer.says}" for n, answer in enumerate(question.answers, 1)]
+    return "\n".join(lines)
+
+
+def _marks() -> tuple[str, str]:
+    return ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("[", "]")
+
+
 def place_of(question: Question) -> str:
     """``path:line``, or the path alone."""
     return f"{question.article}:{question.line}" if question.line else question.article
@@ -109,7 +126,7 @@ def place_of(question: Question) -> str:
 
 def sentence_of(question: Question) -> str:
     """The sentence with the name marked, in bold at a terminal."""
-    on, off = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("[", "]")
+    on, off = _marks()
     return f"{question.before}{on}{question.name}{off}{question.after}"
 
 

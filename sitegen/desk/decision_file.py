@@ -26,7 +26,15 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def write(site: Path, decisions: Sequence[Decision]) -> Written:
-    """Adds entries to the end of the file, those that stand there already apart.
+    """Adds entries to the end of the file, those that stand there already apart. Raises SitegenError as ``plan`` does."""
+    written = plan(site, decisions)
+    if written.entries:
+        replace_file(site / PATH, written.after)
+    return written
+
+
+def plan(site: Path, decisions: Sequence[Decision]) -> Written:
+    """The file with the entries at its end, those that stand there already apart; nothing is written.
 
     Line ends, indentation and byte order mark are kept. Raises SitegenError where the file cannot be read, or the entries could not be
     read back from it.
@@ -48,7 +56,6 @@ def write(site: Path, decisions: Sequence[Decision]) -> Written:
         raise SitegenError(
             PATH, 0, "Nothing can be added to the file as it is written.", "Write it as a list, an entry a line."
         )
-    _replace(path, after)
     return Written(entries, before, after)
 
 
@@ -62,14 +69,14 @@ def withdraw(site: Path, written: Written) -> None:
         if written.before is None:
             path.unlink()
         else:
-            _replace(path, written.before)
+            replace_file(path, written.before)
         return
     lines = now.splitlines(keepends=True)
     for entry in written.entries.encode().splitlines():
         at = next((n for n in reversed(range(len(lines))) if lines[n].rstrip(b"\r\n") == entry), None)
         if at is not None:
             del lines[at]
-    _replace(path, b"".join(lines))
+    replace_file(path, b"".join(lines))
 
 
 def _can_be_read(data: bytes, decisions: Sequence[Decision]) -> bool:
@@ -80,8 +87,8 @@ def _can_be_read(data: bytes, decisions: Sequence[Decision]) -> bool:
     return all(decision.mark in marks for decision in decisions)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """In one step, so that the file is whole at any time; through a symbolic link, and with the rights that it had."""
+def replace_file(path: Path, data: bytes) -> None:
+    """Writes a file in one step, so that the file is whole at any time; through a symbolic link, and with the rights that it had."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()
     beside = path.with_name(f".{path.name}.new")

@@ -10,22 +10,30 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.build.beside import look_at
-from sitegen.build.build import Assembly
 from sitegen.content.decode import decode
 from sitegen.content.document import Document
 from sitegen.content.lines import find_line
+from sitegen.desk.doubts.archive import Archive
+from sitegen.desk.doubts.ranked import find_doubts, weigh
+from sitegen.desk.doubts.records import Answer, Doubt, Told
+from sitegen.desk.looking import Look, assignments_of
 from sitegen.engine.reader import Reader
+from sitegen.engine.store import Store
 from sitegen.errors import SitegenError
-from sitegen.identity.across.linking import resolve_moved
 from sitegen.identity.aliases import exact
 from sitegen.identity.facts import Facts, Label
-from sitegen.keys import AUTHORITIES, AUTHORITY, DOCUMENT, FACTS, LABEL
-from sitegen.model import Assignment, LocalEntity, Rival
-from sitegen.stages.resolution import read_component
+from sitegen.keys import AUTHORITY, DOCUMENT, FACTS, LABEL
+from sitegen.model import KINDS, Assignment, LocalEntity, Rival
 
 SURE = 0.8
 """What is surer than this is not asked about. Full names are at 0.9, names of things at 0.85, bare family names at 0.7."""
 
+TOP = 100
+"""Of each kind the pages that most readers meet."""
+FEWEST = 3
+"""Articles that an answer mends at least to be asked before the rest, if it is not about one of the ``TOP`` pages."""
+_UNLINKED = 0.3  # how wrong a name is that leads nowhere
+_ONE_NAME = 0.5  # how much of an article hangs on one bare name, beside a whole page's
 _BARE = 0.7  # how sure a bare name is at best that one of its bearers is meant
 _SPACES = re.compile(r"\s+")
 _CONTEXT = 300  # code points of the sentence on either side
@@ -61,10 +69,23 @@ class Question(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     also: tuple[Question, ...] = ()
     """The same doubt in other articles, each without an ``also`` of its own."""
+    rank: int = 0
+    """Its place in the list, from 1."""
+    rule: str = "bare-name"
+    """Which kind of doubt this is; see ``docs/correcting.md``."""
+    says: str = ""
+    weight: float = 0.0
+    articles: int = 1
+    """How many articles an answer mends."""
+    answers: tuple[Answer, ...] = ()
+    """What may be said of a page, where the question is not who a name is; then there are no candidates."""
+    told: tuple[Told, ...] = ()
+    anchor: int = -1
+    """The number of the mention that is shown in its article."""
 
 
 class Sheet(NamedTuple):
-    """All questions on a site, the most doubtful first, and the addresses of listed names, by kind and name."""
+    """All questions on a site, the weightiest first, and the addresses of listed names, by kind and name."""
 
     questions: tuple[Question, ...]
     listed: dict[tuple[str, str], str]
@@ -74,16 +95,53 @@ def find_questions(site: Path) -> Sheet:
     """Brings what is known of the site up to date, but publishes nothing."""
     with look_at(site) as build:
         build.run(until="page")
-        parts = build.assemble()
-        reader = Reader(parts.ladder, len(parts.ladder.stages) - 1, "review")
-        found = [
-            question for article, doubts in _doubts(parts, reader) for question in _ask(site, reader, article, doubts)
-        ]
-        listed: dict[tuple[str, str], str] = {}
-        for authority in sorted(reader.rows(AUTHORITIES), key=lambda a: a.path):
-            for name in (authority.name, *authority.aliases):
-                listed.setdefault((authority.kind, exact(name)), authority.id)
-    return Sheet(_gather(sorted(found, key=_order)), listed)
+        return ask(build.site, build.store)
+
+
+def ask(site: Path, store: Store) -> Sheet:
+    """The questions on the state as it is: all doubts of the archive, those first that concern most readers."""
+    reader = Look(store)
+    archive = Archive(site, store)
+    doubts = [_put(doubt) for doubt in find_doubts(archive)]
+    asked = {question.entity for question in doubts}
+    found = [question for article, open_ in _doubts(reader) for question in _ask(site, reader, article, open_)]
+    gathered = [question for question in _gather(sorted(found, key=_order)) if question.entity not in asked]
+    weighed = [*doubts, *(_weigh(archive, question) for question in gathered)]
+    top = archive.top(TOP)
+    weighed.sort(key=lambda q: (q.articles < FEWEST and q.entity not in top, -q.weight, _order(q)))
+    ranked = tuple(msgspec.structs.replace(question, rank=n) for n, question in enumerate(weighed, 1))
+    listed: dict[tuple[str, str], str] = {}
+    for authority in sorted(archive.authorities.values(), key=lambda a: a.path):
+        for name in (authority.name, *authority.aliases):
+            listed.setdefault((authority.kind, exact(name)), authority.id)
+    return Sheet(ranked, listed)
+
+
+def _put(doubt: Doubt) -> Question:
+    """A doubt about a page as a question, shown by its first sentence."""
+    first = doubt.told[0] if doubt.told else Told("", "", "", 0, "", "", "")
+    return Question(
+        article=first.article, line=first.line, slug=first.slug, kind=KINDS.get(doubt.page.partition("/")[0], ""),
+        name=first.name, before=first.before, after=first.after, mentions=1, entity=doubt.page,
+        confidence=round(1 - doubt.doubt, 2), reason=doubt.says, candidates=(), rule=doubt.rule, says=doubt.says,
+        weight=doubt.weight, articles=doubt.articles, answers=doubt.answers, told=doubt.told,
+    )  # fmt: skip
+
+
+def _weigh(archive: Archive, question: Question) -> Question:
+    """A name of which who-is-who is not sure: one that is left unlinked misleads nobody, so it counts for less."""
+    asked = (question, *question.also)
+    articles = len({each.article for each in asked})
+    mentions = sum(each.mentions for each in asked)
+    doubt = 1 - question.confidence if question.entity else _UNLINKED
+    says = f"Who is “{question.name}”?"
+    return msgspec.structs.replace(
+        question,
+        rule="bare-name",
+        says=says,
+        articles=articles,
+        weight=round(weigh(articles, mentions, doubt * _ONE_NAME), 2),
+    )
 
 
 def _order(question: Question) -> tuple[float, int, str, str, str]:
@@ -101,14 +159,11 @@ def _gather(questions: Sequence[Question]) -> tuple[Question, ...]:
     )
 
 
-def _doubts(parts: Assembly, reader: Reader) -> Iterator[tuple[str, list[Assignment]]]:
+def _doubts(reader: Look) -> Iterator[tuple[str, list[Assignment]]]:
     """The doubtful assignments, article by article: who is who is worked out once more, since the store keeps no rivals."""
     doubts: dict[str, list[Assignment]] = {}
-    for key in parts.ladder.store.keys("resolution"):
-        component = read_component(key, reader)
-        if component is None:
-            continue
-        for assignment in resolve_moved(*component).resolution.assignments:
+    for key in reader.store.keys("resolution"):
+        for assignment in assignments_of(reader, key):
             if assignment.confidence < SURE and (assignment.entity or assignment.rivals):
                 doubts.setdefault(assignment.article, []).append(assignment)
     yield from sorted(doubts.items())
@@ -147,6 +202,9 @@ def _question(reader: Reader, source: str, document: Document, facts: Facts, dou
         confidence=doubt.confidence,
         reason=doubt.reason,
         candidates=_candidates(reader, doubt),
+        anchor=next(
+            (n for n in entity.mentions if (facts.mentions[n].start, facts.mentions[n].end) == (start, end)), -1
+        ),
     )
 
 

@@ -60,6 +60,8 @@ class Session:
     def confirm(self, number: int = 1) -> str:
         """The name means this candidate, counted from 1. Returns the entry written."""
         candidates = self.candidates
+        if self.question and self.question.answers:
+            return self._answer(number)
         if not 1 <= number <= len(candidates):
             return ""
         return self._write("is", candidates[number - 1].entity)
@@ -67,6 +69,9 @@ class Session:
     def refuse(self) -> str:
         """The name does not mean the first candidate; the next one is asked about, if there is one."""
         candidates = self.candidates
+        if not candidates:
+            self.skip()
+            return "Left open.\n"
         return self._write("not", candidates[0].entity, stay=len(candidates) > 1)
 
     def name(self, given: str) -> str:
@@ -80,10 +85,16 @@ class Session:
         else:
             made = f"{FOLDERS.get(question.kind, 'people')}/{slugify(given)}"
             entity = self._listed.get((question.kind, exact(given)), made)
+        if question.answers and question.entity and question.entity != entity:
+            return self._keep([Decision("same", 0, entity, question.entity)])
         return self._write("is", entity)
 
     def deny(self) -> str:
-        """The name is no entity, in the articles of the question."""
+        """The name is no entity, in the articles of the question; a page's names are none anywhere."""
+        answers = self._current().answers
+        for number, answer in enumerate(answers, 1):
+            if all(entry.kind == "not" and not entry.article for entry in answer.entries):
+                return self._answer(number)
         return self._write("not", "")
 
     def part(self) -> bool:
@@ -118,6 +129,16 @@ class Session:
         if self.question is None:
             raise LookupError("no question is left")
         return self.question
+
+    def _answer(self, number: int) -> str:
+        answers = self._current().answers
+        return self._keep(answers[number - 1].entries) if 1 <= number <= len(answers) else ""
+
+    def _keep(self, entries: Sequence[Decision]) -> str:
+        written = write(self._site, entries)
+        self._past.append(_Answer(self._at, self._refused, written))
+        self._at, self._refused = self._at + 1, 0
+        return written.entries or "That is decided already.\n"
 
     def _write(self, kind: str, entity: str, stay: bool = False) -> str:
         question = self._current()

@@ -27,7 +27,7 @@ def check_sourcing(site: Path, store: Store) -> Iterator[Problem]:
         if value is None or annotated is None or not read:
             continue
         document, statements = DOCUMENT.decode(read), STATEMENTS.decode(value)
-        for words in find_speakerless(document, statements, _denied(store, document)):
+        for words in find_speakerless(document, statements, denied_words(store, document)):
             message = f'Nobody is found who says "{words}" in this article.'
             yield Problem(path, find_line(read_source(site, path), "", words), "note", message, _HINT)
         if statements and all(statement.kind == "anonymous" for statement in statements):
@@ -56,7 +56,7 @@ def find_speakerless(document: Document, statements: Sequence[Statement], denied
             yield " ".join(words[:_SHOWN]).strip("“”\"‘’'«»,.")
 
 
-def _denied(store: Store, document: Document) -> list[Span]:
+def denied_words(store: Store, document: Document) -> list[Span]:
     """Words that an editor has decided to be no statement."""
     return [
         place

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.engine.database import open_state, own
+from sitegen.engine.database import open_state, own, reading
 
 
 class Cell(NamedTuple):
@@ -58,6 +58,15 @@ class Store:
             raise
         self._execute = self._db.execute
         self._last_id = 0
+
+    @classmethod
+    @contextlib.contextmanager
+    def snapshot(cls, path: Path) -> Iterator[Store]:
+        """The state as it was last committed, to read, whoever writes it; for one thread."""
+        with reading(path) as db:
+            store = cls.__new__(cls)
+            store.path, store._db, store._execute, store._last_id = path, db, db.execute, 0
+            yield store
 
     def close(self) -> None:
         """Forgets what was not committed."""

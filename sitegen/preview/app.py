@@ -14,12 +14,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sitegen.preview.desk import Desk
 from sitegen.preview.files import content_type, file_of, find, send_bytes, send_file, slashed
+from sitegen.preview.guard import FRAMES, is_near
 from sitegen.preview.hosts import OwnHosts
-from sitegen.preview.inject import SCRIPTS, inject
+from sitegen.preview.inject import SCRIPTS, inject, offer_desk
 from sitegen.preview.live import Live
 
-_OWN = ("reload.js", "morph.js", "overlay.js")
+_OWN = ("reload.js", "morph.js", "overlay.js", "desk.js", "panel.js")
 _PAGES = (".html", ".htm")
 _HTML = "text/html; charset=utf-8"
 _BARE = (
@@ -33,11 +35,11 @@ _NOT_YET = _BARE % (
 )
 
 
-def make_app(live: Live, host: str, port: int) -> ASGIApp:
-    """The application for one site, answering to ``host``, the loopback names and ``port``."""
+def make_app(live: Live, host: str, port: int, desk: Desk | None = None) -> ASGIApp:
+    """The application for one site, answering to ``host``, the loopback names and ``port``; with a ``desk`` if there is one."""
 
     async def page(request: Request) -> Response:
-        return answer(live, request.scope["path"])
+        return answer(live, request.scope["path"], _token(desk, request))
 
     async def script(request: Request) -> Response:
         name = request.path_params["name"]
@@ -50,6 +52,7 @@ def make_app(live: Live, host: str, port: int) -> ASGIApp:
         routes=[
             Route(f"{SCRIPTS}events", _Events(live), methods=["GET"]),
             Route(f"{SCRIPTS}{{name:path}}", script, methods=["GET"]),
+            *(desk.routes() if desk is not None else ()),
             Route("/{path:path}", page, methods=["GET"]),
         ],
         middleware=[Middleware(_Headers), Middleware(OwnHosts, host=host, port=port)],
@@ -68,15 +71,21 @@ class _Events:
         await self._live.events(scope, receive, send)
 
 
-def answer(live: Live, address: str) -> Response:
-    """The response to an address's path, percent-decoded."""
+def _token(desk: Desk | None, request: Request) -> str:
+    """What a page needs to write; none where the browser is not on this machine."""
+    near = desk is not None and is_near(request.client.host if request.client else "")
+    return desk.guard.token if desk is not None and near else ""
+
+
+def answer(live: Live, address: str, token: str = "") -> Response:
+    """The response to an address's path, percent-decoded. With a ``token`` its pages lead to the editor's desk."""
     if live.root is None:
         return _html(live, _NOT_YET, 503)
     file = file_of(address, live.base_path)
     path = find(live.root, file) if file else None
     if path is not None:
         try:
-            return _html(live, path.read_bytes()) if path.suffix.lower() in _PAGES else send_file(path)
+            return _html(live, path.read_bytes(), 200, token) if path.suffix.lower() in _PAGES else send_file(path)
         except OSError:
             return _not_found(live)
     if address == "/" != live.base_path:
@@ -93,8 +102,8 @@ def _not_found(live: Live) -> Response:
         return _html(live, _NOT_FOUND, 404)
 
 
-def _html(live: Live, data: bytes, status: int = 200) -> Response:
-    data = inject(data, live.build)
+def _html(live: Live, data: bytes, status: int = 200, token: str = "") -> Response:
+    data = inject(offer_desk(data) if token else data, live.build, token)
     return send_bytes(data, _HTML, _tag(data), status)
 
 
@@ -120,6 +129,7 @@ class _Headers:
                     headers.append((b"cache-control", b"no-cache"))
                 headers.append((b"x-content-type-options", b"nosniff"))
                 headers.append((b"cross-origin-resource-policy", b"same-origin"))
+                headers.extend(FRAMES)
                 headers.append((b"date", formatdate(usegmt=True).encode()))
             await send(message)
 

@@ -55,6 +55,11 @@ class Live:
         """Names the build that a page served now is of. Another start of the server has other names."""
         return f"{self._session}.{self._number}"
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps something from being built, as last told."""
+        return self._problems
+
     # From the building thread
 
     def attach(self, loop: asyncio.AbstractEventLoop | None) -> None:

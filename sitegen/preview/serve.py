@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import ipaddress
 import socket
 import threading
 from pathlib import Path
@@ -18,6 +17,8 @@ import uvicorn
 from sitegen.build.report import Options, Report
 from sitegen.errors import Problem, UsageError
 from sitegen.preview.app import make_app
+from sitegen.preview.desk import Desk
+from sitegen.preview.guard import is_near
 from sitegen.preview.live import Live
 from sitegen.preview.narrate import Narrator
 from sitegen.preview.rebuild import Rebuilder, until_told_to_end
@@ -32,7 +33,7 @@ def serve(site: Path, options: Options, host: str = "127.0.0.1", port: int = 800
     ``port`` 0 stands for any free one.
     """
     with until_told_to_end() as stops, contextlib.closing(bind(host, port)) as listener:
-        audience = Preview(listener, host)
+        audience = Preview(listener, host, site)
         try:
             with contextlib.closing(Rebuilder(site, options, audience, stops)) as rebuilder:
                 rebuilder.run()
@@ -69,7 +70,8 @@ def bind(host: str, port: int) -> socket.socket:
 class Preview:
     """Hears of builds; serves from the first one on, also when that has failed: then the site as it was last published."""
 
-    def __init__(self, listener: socket.socket, host: str) -> None:
+    def __init__(self, listener: socket.socket, host: str, site: Path) -> None:
+        self._site = site
         self._listener = listener
         self._host = host
         self._port = int(listener.getsockname()[1])
@@ -82,7 +84,7 @@ class Preview:
     def watching(self, polls: float) -> None:
         """Watching begins."""
         self._narrator.watching(polls)
-        if not _is_loopback(self._listener.getsockname()[0]):
+        if not is_near(self._listener.getsockname()[0]):
             print(
                 "Warning: everybody in this network can read the site, drafts included, while it is served here.",
                 flush=True,
@@ -105,11 +107,15 @@ class Preview:
     def _start(self, base_path: str) -> None:
         if self._thread is not None:
             return
-        self._server = _Server(make_app(self._live, self._host, self._port), self._live)
+        self._server = _Server(make_app(self._live, self._host, self._port, self._desk()), self._live)
         self._thread = threading.Thread(target=self._server.run_on, args=(self._listener,), name="server", daemon=True)
         self._thread.start()
         self._server.ready.wait()
         print(f"Serving on {address_of(self._host, self._port)}{base_path}\nCtrl-C ends it.", flush=True)
+
+    def _desk(self) -> Desk | None:
+        """Editors work on this machine; whoever serves a network serves readers."""
+        return Desk(self._site, self._live) if is_near(self._listener.getsockname()[0]) else None
 
     def close(self) -> None:
         """Ends the server."""
@@ -161,10 +167,3 @@ def address_of(host: str, port: int) -> str:
     """``http://127.0.0.1:8000``: what to type into a browser."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)  # noqa: S104
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
-    except ValueError:
-        return False

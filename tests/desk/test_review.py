@@ -89,10 +89,10 @@ IS_MARY = '- is: {name: "Hollis", article: "h-hall", entity: people/mary-hollis}
 @pytest.mark.parametrize(
     ("keys", "written"),
     [
-        (["s", "y"], IS_MARY + IS_MARY.replace("h-hall", "i-song")),
-        (["s", "a", "y", "x"], IS_MARY + '- not: {name: "Hollis", article: "i-song"}\n'),
-        (["s", "a", "y", "u", "s"], ""),
-        (["a", "s", "s"], ""),
+        (["y"], IS_MARY + IS_MARY.replace("h-hall", "i-song")),
+        (["a", "y", "x"], IS_MARY + '- not: {name: "Hollis", article: "i-song"}\n'),
+        (["a", "y", "u", "s"], ""),
+        (["s", "a", "s"], ""),
     ],
 )
 def test_a_doubt_that_stands_in_several_articles_is_asked_about_once_or_apart(
@@ -111,7 +111,7 @@ def test_a_doubt_that_stands_in_several_articles_is_asked_about_once_or_apart(
 def test_one_answer_for_several_articles_is_taken_back_as_one(doubtful: Site) -> None:
     add(doubtful, "i-song", "The song was long on Sunday. Mrs. Hollis knew it by heart.")
     sheet = find_questions(doubtful.folder)
-    session = Session(doubtful.folder, sheet.questions[::-1], sheet.listed)
+    session = Session(doubtful.folder, sheet.questions, sheet.listed)
     session.confirm()
     assert doubtful.decisions() == "# ours\n" + IS_MARY + IS_MARY.replace("h-hall", "i-song")
     assert session.undo()
