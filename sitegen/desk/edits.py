@@ -54,9 +54,9 @@ def place_of(site: Path, path: str) -> Path:
     """Where a file of the site's content lies. Raises SitegenError for any other."""
     parts = PurePosixPath(path).parts
     root = site.resolve()
-    found = (root / path).resolve()
-    plain = path.startswith(_OURS) and ".." not in parts and "\\" not in path and "\0" not in path
-    if not plain or not found.is_relative_to(root / "content"):
+    plain = path.startswith(_OURS) and ".." not in parts and path.isprintable() and "\\" not in path
+    found = (root / path).resolve() if plain else root
+    if not plain or not path.endswith((".md", ".yaml")) or not found.is_relative_to((root / "content").resolve()):
         raise SitegenError(path, 0, "Is no file of this site's content.", "Only those are written.")
     return found
 

@@ -76,8 +76,8 @@ class Directory:
         for entity in sorted(ids):
             authority = self.authorities.get(entity)
             kind = KINDS.get(entity.partition("/")[0], "")
-            if kind not in (*ENTITY_KINDS, "source"):
-                continue
+            if kind not in (*ENTITY_KINDS, "source") or (kind == "source" and authority is None):
+                continue  # a source without a page in content/ is whatever the words beside a statement call it
             labels = look.rows(LABEL, entity) if authority is None else []
             name = authority.name if authority else next((label.name for label in labels), entity)
             count = len(look.raw_rows(MENTIONS, entity))

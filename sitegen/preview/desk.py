@@ -82,6 +82,8 @@ class Desk:
                 return _json({"problem": str(error)}, 409)
             except DAMAGE:
                 return _json({"problem": "The state cannot be read just now. Try again."}, 503)
+            except OSError as error:
+                return _json({"problem": f"{error.filename or 'The file'}: {error.strerror}."}, 409)
 
         return endpoint
 
@@ -154,9 +156,8 @@ class Desk:
         with self._writing:
             act, todo = self._read(body)
             done = make_plan(self._site, todo)
-            first = next(
-                (line for line in done.diff.splitlines() if line.startswith(("+", "-")) and line[1:2] not in "+-"), ""
-            )
+            lines = [line for line in done.diff.splitlines() if not line.startswith(("+++", "---"))]
+            first = next((line for sign in "+-" for line in lines if line.startswith(sign)), "")
             deed = Deed(len(self.deeds) + 1, first[1:] or act.what, done)
             self.deeds.append(deed)
             return {"deed": deed.number, "diff": done.diff}

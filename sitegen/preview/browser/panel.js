@@ -315,6 +315,7 @@ export class Panel {
       this.written = false;
       this.write_.disabled = !this.choice;
       say(this.status, "Taken back.");
+      if (this.isOpen) (this.dialog.querySelector("[data-desk='candidate']") ?? this.search ?? this.dialog).focus();
     } catch (error) {
       say(this.status, error.message);
     }
