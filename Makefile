@@ -1,15 +1,17 @@
-# make site   builds the sample archive; make serve shows it; make test runs every check.
+# make site   builds the sample archive; make serve shows it; make test runs the checks,
+# make test-all those too that take longer.
 # Everything is installed into .venv in this folder, from the locked and hashed versions; nothing else is touched.
 # FLAGS goes to `sitegen build`: make site FLAGS="--base-url https://example.org/archive/"
 
 PYTHON ?=
 FLAGS ?=
+WORKERS ?= --numprocesses auto --dist loadfile
 
 # Relative, and run as modules, so that the folder's own path may hold spaces and may change.
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site serve test clean lock screenshots
+.PHONY: site serve test test-all lint types docs clean lock screenshots
 .DEFAULT_GOAL := site
 
 site: .venv/site.stamp
@@ -20,11 +22,23 @@ site: .venv/site.stamp
 serve: .venv/site.stamp
 	$(PY) -m sitegen serve $(FLAGS)
 
-test: .venv/dev.stamp
+lint: .venv/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check --quiet .
+
+types: .venv/dev.stamp
 	$(PY) -m mypy
-	$(PY) -m pytest
+
+test: lint types
+	$(PY) -m pytest -m "not long" $(WORKERS)
+
+# What takes longer and seldom breaks besides: the deep state machine, kills, archives of a thousand articles in a browser.
+test-all: lint types
+	$(PY) -m pytest $(WORKERS)
+
+# The tables in docs/ that follow from the code.
+docs: .venv/dev.stamp
+	$(PY) -m tools.stage_table --write
 
 clean:
 	rm -rf .venv .sitegen .hypothesis .mypy_cache .pytest_cache .ruff_cache

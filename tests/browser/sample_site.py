@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from sitegen.pages import models as m
+from sitegen.pages.cards import Card
+from sitegen.pages.feeds import Feed, FeedEntry
+from sitegen.pages.kinds.articles import ArticlesPage, ArticleYear
+from sitegen.pages.kinds.errors import NotFoundPage
+from sitegen.pages.kinds.home import HomePage
+from sitegen.pages.kinds.redirect import RedirectPage
+from sitegen.pages.kinds.sitemap import Sitemap, SitemapEntry
+from sitegen.pages.kinds.source import SourcePage
+from sitegen.pages.kinds.texts import TextPage
+from sitegen.pages.kinds.topic import TopicPage
+from sitegen.pages.letters import IndexPage, Letter
+from sitegen.pages.parts import PartOf
+from sitegen.pages.site import Head, Link
+from sitegen.pages.statements import ArticleStatements, Repeat, SaidPiece, StatementLine, YearStatements
 from tests.browser import samples as s
 
 
-def _years() -> tuple[m.ArticleYear, ...]:
+def _years() -> tuple[ArticleYear, ...]:
     return tuple(
-        m.ArticleYear(y, f"/years/{y}/", tuple(a for a in s.ARTICLE_LINKS if a.date and a.date.year == y))
+        ArticleYear(y, f"/years/{y}/", tuple(a for a in s.ARTICLE_LINKS if a.date and a.date.year == y))
         for y in ("1974", "1973", "1972")
     )
 
 
-def topic_page() -> m.TopicPage:
-    card = m.Card(
+def topic_page() -> TopicPage:
+    card = Card(
         "topics/floods",
         "card-topics-floods",
         "topic",
@@ -23,20 +36,20 @@ def topic_page() -> m.TopicPage:
         "/topics/floods/",
         "High water and what came of it",
     )
-    return m.TopicPage(
+    return TopicPage(
         s.head("topic", "Floods", "/topics/floods/", section="topics"),
         card,
         ("high water",),
         "<p>The valley floods in March.</p>",
-        (m.Link("Rivers", "/topics/rivers/"),),
-        (m.Link("Dams", "/topics/dams/", 2),),
+        (Link("Rivers", "/topics/rivers/"),),
+        (Link("Dams", "/topics/dams/", 2),),
         _years(),
         4,
-        tuple(m.Link(e[1], s.url_of(e[0]), 3) for e in s.PEOPLE[:3]),
+        tuple(Link(e[1], s.url_of(e[0]), 3) for e in s.PEOPLE[:3]),
     )
 
 
-def index_page() -> m.IndexPage:
+def index_page() -> IndexPage:
     extra = [
         "Álvarez, Inés",
         "Brandt, Olaf",
@@ -49,67 +62,65 @@ def index_page() -> m.IndexPage:
         "Kerr, Ann",
         "Nagy, Éva",
     ]
-    entries = [m.Link(e[1], s.url_of(e[0]), 3, e[3]) for e in s.PEOPLE] + [
-        m.Link(n, "/people/ada-holm/", 1) for n in extra
-    ]
-    letters: dict[str, list[m.Link]] = {}
+    entries = [Link(e[1], s.url_of(e[0]), 3, e[3]) for e in s.PEOPLE] + [Link(n, "/people/ada-holm/", 1) for n in extra]
+    letters: dict[str, list[Link]] = {}
     for link in sorted(entries, key=lambda link: link.name.replace("Á", "A")):
         letters.setdefault(link.name[0].replace("Á", "A"), []).append(link)
-    return m.IndexPage(
+    return IndexPage(
         s.head("entities", "People", "/people/", section="people"),
         "People",
-        tuple(m.Letter(k, f"letter-{k.lower()}", tuple(v)) for k, v in sorted(letters.items())),
+        tuple(Letter(k, f"letter-{k.lower()}", tuple(v)) for k, v in sorted(letters.items())),
         len(entries),
     )
 
 
-def long_index_page() -> m.IndexPage:
+def long_index_page() -> IndexPage:
     """A list too long for one page."""
     letters = tuple(
-        m.Letter(c, f"letter-{c.lower()}", (), f"/organizations/letters/{c.lower()}/", 900 + n)
+        Letter(c, f"letter-{c.lower()}", (), f"/organizations/letters/{c.lower()}/", 900 + n)
         for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     )
     head = s.head("entities", "Organizations", "/organizations/", section="organizations")
-    return m.IndexPage(head, "Organizations", letters, 23_000)
+    return IndexPage(head, "Organizations", letters, 23_000)
 
 
-def year_page() -> m.ArticlesPage:
-    months = (m.ArticleYear("July 1972", "/years/1972/07/", s.ARTICLE_LINKS, "07"),)
-    return m.ArticlesPage(
+def year_page() -> ArticlesPage:
+    months = (ArticleYear("July 1972", "/years/1972/07/", s.ARTICLE_LINKS, "07"),)
+    return ArticlesPage(
         s.head("year", "Articles of 1972", "/years/1972/", section="articles"),
         "1972",
         months,
         4,
-        months=(m.Link("July 1972", "/years/1972/07/", 4),),
-        calendar=tuple(m.Link(y, f"/years/{y}/") for y in ("1974", "1973", "1972")),
+        months=(Link("July 1972", "/years/1972/07/", 4),),
+        calendar=tuple(Link(y, f"/years/{y}/") for y in ("1974", "1973", "1972")),
     )
 
 
-def month_page() -> m.ArticlesPage:
-    return m.ArticlesPage(
+def month_page() -> ArticlesPage:
+    return ArticlesPage(
         s.head("month", "Articles of July 1972", "/years/1972/07/", section="articles"),
         "July 1972",
-        (m.ArticleYear("", "", s.ARTICLE_LINKS),),
+        (ArticleYear("", "", s.ARTICLE_LINKS),),
         4,
-        part=m.PartOf("July 1972", 1, m.Link("1972", "/years/1972/")),
+        part=PartOf("July 1972", 1, Link("1972", "/years/1972/")),
     )
 
 
-def articles_page() -> m.ArticlesPage:
-    return m.ArticlesPage(
+def articles_page() -> ArticlesPage:
+    return ArticlesPage(
         s.head("articles", "Articles", "/articles/", section="articles"),
         "Articles",
         _years(),
         4,
         None,
-        m.Link("Older articles", "/articles/2/"),
-        tuple(m.Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
+        Link("Older articles", "/articles/2/"),
+        tuple(Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
     )
 
 
-def home_page() -> m.HomePage:
-    return m.HomePage(
-        m.Head(
+def home_page() -> HomePage:
+    return HomePage(
+        Head(
             kind="home",
             title=s.SITE.title,
             url="/",
@@ -120,17 +131,17 @@ def home_page() -> m.HomePage:
         ),
         s.ARTICLE_LINKS,
         s.rolls(),
-        (m.Link("Floods", "/topics/floods/", 4), m.Link("Inquiries", "/topics/inquiries/", 2)),
-        tuple(m.Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
+        (Link("Floods", "/topics/floods/", 4), Link("Inquiries", "/topics/inquiries/", 2)),
+        tuple(Link(y, f"/years/{y}/", 1) for y in ("1974", "1973", "1972")),
         (
-            m.Link("articles", "/articles/", 4),
-            m.Link("people", "/people/", 15),
-            m.Link("organizations", "/organizations/", 2),
+            Link("articles", "/articles/", 4),
+            Link("people", "/people/", 15),
+            Link("organizations", "/organizations/", 2),
         ),
     )
 
 
-def source_page() -> m.SourcePage:
+def source_page() -> SourcePage:
     said = [
         ("direct", "“The gate was open”"),
         ("mixed", "that the lake “had gone by noon”"),
@@ -139,38 +150,38 @@ def source_page() -> m.SourcePage:
     articles = []
     for article in s.ARTICLE_LINKS[:3]:
         lines = tuple(
-            m.StatementLine(
-                (m.SaidPiece("She said ", False), m.SaidPiece(words, True), m.SaidPiece(".", False)),
+            StatementLine(
+                (SaidPiece("She said ", False), SaidPiece(words, True), SaidPiece(".", False)),
                 f"{article.url}#a{n}",
                 quote,
-                again=(m.Repeat(s.ARTICLE_LINKS[3], f"{s.ARTICLE_LINKS[3].url}#a1", "“The gate stood open”"),)
+                again=(Repeat(s.ARTICLE_LINKS[3], f"{s.ARTICLE_LINKS[3].url}#a1", "“The gate stood open”"),)
                 if not n
                 else (),
             )
             for n, (quote, words) in enumerate(said)
         )
-        articles.append(m.ArticleStatements(article, lines))
-    return m.SourcePage(
+        articles.append(ArticleStatements(article, lines))
+    return SourcePage(
         s.head("source", "Ada Holm", "/sources/ada-holm/", section="sources"),
         s.CARDS[0],
         (),
         "",
         (),
-        m.Link("Ada Holm", "/people/ada-holm/"),
+        Link("Ada Holm", "/people/ada-holm/"),
         "",
         12,
         9,
         s.ARTICLE_LINKS[0].date,
         s.ARTICLE_LINKS[2].date,
-        tuple(m.YearStatements(str(1974 - n), (one,), 4) for n, one in enumerate(articles)),
+        tuple(YearStatements(str(1974 - n), (one,), 4) for n, one in enumerate(articles)),
         (),
-        (m.Link("Evening Ledger", "/sources/evening-ledger/", 2),),
-        (m.Link("Floods", "/topics/floods/", 2),),
+        (Link("Evening Ledger", "/sources/evening-ledger/", 2),),
+        (Link("Floods", "/topics/floods/", 2),),
     )
 
 
-def text_page() -> m.TextPage:
-    return m.TextPage(
+def text_page() -> TextPage:
+    return TextPage(
         s.head("text", "About", "/about/"),
         "About",
         '<p>These papers were invented.</p><h2 id="how">How</h2><p>By hand.</p>',
@@ -179,8 +190,8 @@ def text_page() -> m.TextPage:
 
 def pages() -> dict[str, tuple[str, object]]:
     """Every page of the sample site: path of the file to (template, model)."""
-    redirect = m.RedirectPage(m.Head(kind="article", title="The open gate", url="/old/"), "/articles/open-gate/")
-    feed = m.Feed(
+    redirect = RedirectPage(Head(kind="article", title="The open gate", url="/old/"), "/articles/open-gate/")
+    feed = Feed(
         s.ORIGIN + "/",
         s.SITE.title,
         s.ORIGIN + "/",
@@ -189,7 +200,7 @@ def pages() -> dict[str, tuple[str, object]]:
         "",
         "en",
         tuple(
-            m.FeedEntry(
+            FeedEntry(
                 s.ORIGIN + a.url,
                 s.ORIGIN + a.url,
                 a.title,
@@ -216,9 +227,9 @@ def pages() -> dict[str, tuple[str, object]]:
         "sources/ada-holm/index.html": ("source.html", source_page()),
         "topics/floods/index.html": ("topic.html", topic_page()),
         "about/index.html": ("text.html", text_page()),
-        "404.html": ("404.html", m.NotFoundPage(m.Head(kind="not-found", title="Not found", url="/404.html"))),
+        "404.html": ("404.html", NotFoundPage(Head(kind="not-found", title="Not found", url="/404.html"))),
         "old/index.html": ("redirect.html", redirect),
         "feed.xml": ("feed.xml", feed),
-        "sitemap.xml": ("sitemap.xml", m.Sitemap((m.SitemapEntry(s.ORIGIN + "/", "1974-02-11"),))),
-        "sitemap-index.xml": ("sitemap.xml", m.Sitemap((), (s.ORIGIN + "/sitemap-1.xml",))),
+        "sitemap.xml": ("sitemap.xml", Sitemap((SitemapEntry(s.ORIGIN + "/", "1974-02-11"),))),
+        "sitemap-index.xml": ("sitemap.xml", Sitemap((), (s.ORIGIN + "/sitemap-1.xml",))),
     }

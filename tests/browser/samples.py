@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitegen.pages import models as m
+from sitegen.pages.cards import Card, RoleLine
+from sitegen.pages.graph import Graph, GraphNode, GraphTie
+from sitegen.pages.kinds.article import ArticlePage, Correction, TocEntry
+from sitegen.pages.kinds.corrections import CorrectionLine, CorrectionsPage, CorrectionYear
+from sitegen.pages.kinds.entity import EntityPage
+from sitegen.pages.mentions import ArticleMentions, Sentence, YearCount, YearMentions
+from sitegen.pages.parts import PartOf
+from sitegen.pages.said import SourceLine
+from sitegen.pages.site import ArticleLink, Date, Head, Link, Roll, Site
 
 ORIGIN = "https://archive.example"
 REPORT = "mailto:editor@archive.example?subject=Error%20at%20{page}"
@@ -45,13 +53,13 @@ def url_of(entity: str) -> str:
     return f"/{entity}/"
 
 
-def _date(iso: str, text: str) -> m.Date:
-    return m.Date(iso=iso, text=text, year=iso[:4])
+def _date(iso: str, text: str) -> Date:
+    return Date(iso=iso, text=text, year=iso[:4])
 
 
-def _card(entity: str, name: str, description: str, role: str, *, image: str = "") -> m.Card:
+def _card(entity: str, name: str, description: str, role: str, *, image: str = "") -> Card:
     kind, label = KINDS[entity.split("/")[0]]
-    return m.Card(
+    return Card(
         id=entity,
         dom_id="card-" + entity.replace("/", "-"),
         kind=kind,
@@ -77,7 +85,7 @@ CARDS = tuple(
 BODY = (Path(__file__).parent / "sample_body.html").read_text(encoding="utf-8")
 
 ARTICLE_LINKS = tuple(
-    m.ArticleLink(title, f"/articles/{slug}/", _date(iso, text), description, "Elżbieta Łukasik")
+    ArticleLink(title, f"/articles/{slug}/", _date(iso, text), description, "Elżbieta Łukasik")
     for slug, title, iso, text, description in [
         (
             "the-second-inquiry",
@@ -104,7 +112,7 @@ ARTICLE_LINKS = tuple(
     ]
 )
 
-SITE = m.Site(
+SITE = Site(
     title="The Valley Papers",
     description="A small archive of a flood and of those who wrote about it",
     language="en",
@@ -112,7 +120,7 @@ SITE = m.Site(
     origin=ORIGIN,
     author="The Valley Papers",
     nav=tuple(
-        m.Link(name, f"/{path}/")
+        Link(name, f"/{path}/")
         for name, path in [
             ("Articles", "articles"),
             ("People", "people"),
@@ -121,14 +129,14 @@ SITE = m.Site(
             ("Sources", "sources"),
         ]
     ),
-    footer=(m.Link("About", "/about/"), m.Link("Colophon", "/colophon/")),
+    footer=(Link("About", "/about/"), Link("Colophon", "/colophon/")),
     assets={"site.css": "/assets/site.css", "cards.js": "/assets/cards.js", "filter.js": "/assets/filter.js"},
     report=REPORT,
 )
 
 
-def head(kind: str, title: str, url: str, **more: str) -> m.Head:
-    return m.Head(
+def head(kind: str, title: str, url: str, **more: str) -> Head:
+    return Head(
         kind=kind,
         title=title,
         url=url,
@@ -140,14 +148,14 @@ def head(kind: str, title: str, url: str, **more: str) -> m.Head:
     )
 
 
-def rolls() -> tuple[m.Roll, ...]:
-    def roll(kind: str, label: str, entries: list[tuple[str, str, str, str]]) -> m.Roll:
-        return m.Roll(kind, label, tuple(m.Link(e[1], url_of(e[0]), i % 3 + 1) for i, e in enumerate(entries)))
+def rolls() -> tuple[Roll, ...]:
+    def roll(kind: str, label: str, entries: list[tuple[str, str, str, str]]) -> Roll:
+        return Roll(kind, label, tuple(Link(e[1], url_of(e[0]), i % 3 + 1) for i, e in enumerate(entries)))
 
     return (roll("person", "People", PEOPLE), roll("organization", "Organizations", ORGANIZATIONS))
 
 
-def article_page(body: str = "", **more: object) -> m.ArticlePage:
+def article_page(body: str = "", **more: object) -> ArticlePage:
     """The sample article; ``more`` replaces fields of it."""
     fields: dict[str, object] = {
         "head": head(
@@ -162,39 +170,39 @@ def article_page(body: str = "", **more: object) -> m.ArticlePage:
         "authors": ("Elżbieta Łukasik", "Tom Reed"),
         "published": _date("1972-06-09", "9 June 1972"),
         "updated": _date("1972-07-01", "1 July 1972"),
-        "topics": (m.Link("Floods", "/topics/floods/"), m.Link("Inquiries", "/topics/inquiries/")),
+        "topics": (Link("Floods", "/topics/floods/"), Link("Inquiries", "/topics/inquiries/")),
         "contents": (
-            m.TocEntry(2, "#the-council", "The council takes a side"),
-            m.TocEntry(3, "#figures", "What was measured"),
-            m.TocEntry(2, "#afterwards", "Afterwards"),
+            TocEntry(2, "#the-council", "The council takes a side"),
+            TocEntry(3, "#figures", "What was measured"),
+            TocEntry(2, "#afterwards", "Afterwards"),
         ),
         "cards": CARDS,
         "rolls": rolls(),
         "sources": (
-            m.SourceLine(
+            SourceLine(
                 "Ada Holm",
                 "/people/ada-holm/",
                 "named",
                 2,
                 1,
                 "Evening Ledger",
-                (m.Link("A wheel of that size", "#a1"), m.Link("The board had been warned", "#a2")),
+                (Link("A wheel of that size", "#a1"), Link("The board had been warned", "#a2")),
             ),
-            m.SourceLine(
+            SourceLine(
                 "Evening Ledger",
                 "/sources/evening-ledger/",
                 "document",
                 1,
                 1,
                 "",
-                (m.Link("A wheel of that size", "#a1"),),
+                (Link("A wheel of that size", "#a1"),),
             ),
-            m.SourceLine(
-                "a person close to the board", "", "unnamed", 1, 0, "", (m.Link("the register had been copied", "#a3"),)
+            SourceLine(
+                "a person close to the board", "", "unnamed", 1, 0, "", (Link("the register had been copied", "#a3"),)
             ),
         ),
         "corrections": (
-            m.Correction(
+            Correction(
                 _date("1972-07-01", "1 July 1972"), "An earlier version gave the wrong hour of the second reading."
             ),
         ),
@@ -204,22 +212,22 @@ def article_page(body: str = "", **more: object) -> m.ArticlePage:
         "publisher": "Evening Ledger",
         "source_url": "https://ledger.example/1972/open-gate",
     }
-    return m.ArticlePage(**(fields | more))  # type: ignore[arg-type]
+    return ArticlePage(**(fields | more))  # type: ignore[arg-type]
 
 
-def _mentions(index: int, count: int) -> m.ArticleMentions:
+def _mentions(index: int, count: int) -> ArticleMentions:
     article = ARTICLE_LINKS[index]
-    return m.ArticleMentions(
+    return ArticleMentions(
         article,
         tuple(
-            m.Sentence(
+            Sentence(
                 "“A wheel of that size does not turn itself,” ",
                 "Ada Holm",
                 " told the Evening Ledger on Friday.",
                 f"{article.url}#m4",
             )
             if i % 2 == 0
-            else m.Sentence(
+            else Sentence(
                 "",
                 "Holm",
                 " had surveyed the river for eleven years, and her figures had not been answered.",
@@ -230,55 +238,55 @@ def _mentions(index: int, count: int) -> m.ArticleMentions:
     )
 
 
-def entity_page() -> m.EntityPage:
-    return m.EntityPage(
+def entity_page() -> EntityPage:
+    return EntityPage(
         head=head("entity", "Ada Holm", "/people/ada-holm/", section="people"),
         card=CARDS[0],
         aliases=("Holm", "A. M. Holm"),
-        roles=(m.RoleLine("Chief surveyor, Water Board", "1961 to 1972"), m.RoleLine("Lecturer, Bergen", "from 1973")),
+        roles=(RoleLine("Chief surveyor, Water Board", "1961 to 1972"), RoleLine("Lecturer, Bergen", "from 1973")),
         body_html="<p>Born in Bergen, she came to the valley to measure one winter’s flood and stayed for eleven years.</p>",
-        links=(m.Link("Wikidata", "https://www.wikidata.example/Q1"),),
+        links=(Link("Wikidata", "https://www.wikidata.example/Q1"),),
         article_count=4,
         mention_count=7,
         timeline=(
-            m.YearCount("1972", 4, 100, "#y1972"),
-            m.YearCount("1973", 2, 50, "#y1973"),
-            m.YearCount("1974", 1, 25, "#y1974"),
+            YearCount("1972", 4, 100, "#y1972"),
+            YearCount("1973", 2, 50, "#y1973"),
+            YearCount("1974", 1, 25, "#y1974"),
         ),
         years=(
-            m.YearMentions("1974", (_mentions(0, 1),), 1),
-            m.YearMentions("1973", (_mentions(1, 2),), 2),
-            m.YearMentions("1972", (_mentions(3, 2), _mentions(2, 2)), 4),
+            YearMentions("1974", (_mentions(0, 1),), 1),
+            YearMentions("1973", (_mentions(1, 2),), 2),
+            YearMentions("1972", (_mentions(3, 2), _mentions(2, 2)), 4),
         ),
-        beside=tuple(m.Link(e[1], url_of(e[0]), 4 - i) for i, e in enumerate(PEOPLE[1:])),
-        topics=(m.Link("Floods", "/topics/floods/", 3),),
-        graph=m.Graph(
-            tuple(m.GraphNode(e[1], e[1][:32], url_of(e[0]), 8 - i, 100 - 10 * i) for i, e in enumerate(PEOPLE[1:7])),
-            (m.GraphTie(0, 1, 4, 100), m.GraphTie(0, 3, 1, 25), m.GraphTie(2, 3, 2, 50)),
+        beside=tuple(Link(e[1], url_of(e[0]), 4 - i) for i, e in enumerate(PEOPLE[1:])),
+        topics=(Link("Floods", "/topics/floods/", 3),),
+        graph=Graph(
+            tuple(GraphNode(e[1], e[1][:32], url_of(e[0]), 8 - i, 100 - 10 * i) for i, e in enumerate(PEOPLE[1:7])),
+            (GraphTie(0, 1, 4, 100), GraphTie(0, 3, 1, 25), GraphTie(2, 3, 2, 50)),
         ),
-        elsewhere=(m.Link("1969", "/people/ada-holm/1969/", 12),),
+        elsewhere=(Link("1969", "/people/ada-holm/1969/", 12),),
         automatic=True,
     )
 
 
-def entity_part() -> m.EntityPage:
+def entity_part() -> EntityPage:
     """One year of a long record."""
     whole = entity_page()
-    return m.EntityPage(
+    return EntityPage(
         head=head("entity", "Ada Holm, 1969", "/people/ada-holm/1969/", section="people"),
         card=whole.card, aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(),
         beside=(), topics=(),
-        years=(m.YearMentions("1969", (_mentions(0, 2), _mentions(2, 1)), 3),),
-        elsewhere=(m.Link("1970", "/people/ada-holm/1970/"), m.Link("1969", "/people/ada-holm/1969/")),
-        part=m.PartOf("1969", 1, m.Link("Ada Holm", "/people/ada-holm/"), m.Link("Later", "/people/ada-holm/1969/2/")),
+        years=(YearMentions("1969", (_mentions(0, 2), _mentions(2, 1)), 3),),
+        elsewhere=(Link("1970", "/people/ada-holm/1970/"), Link("1969", "/people/ada-holm/1969/")),
+        part=PartOf("1969", 1, Link("Ada Holm", "/people/ada-holm/"), Link("Later", "/people/ada-holm/1969/2/")),
     )  # fmt: skip
 
 
-def corrections_page() -> m.CorrectionsPage:
+def corrections_page() -> CorrectionsPage:
     lines = tuple(
-        m.CorrectionLine(a, a.date, "The hour of the second reading was wrong.", f"{a.url}#correction-1")
+        CorrectionLine(a, a.date, "The hour of the second reading was wrong.", f"{a.url}#correction-1")
         for a in ARTICLE_LINKS
     )
-    return m.CorrectionsPage(
-        head("corrections", "Corrections", "/corrections/"), "Corrections", (m.CorrectionYear("1974", lines),), 4
+    return CorrectionsPage(
+        head("corrections", "Corrections", "/corrections/"), "Corrections", (CorrectionYear("1974", lines),), 4
     )

@@ -15,6 +15,8 @@ import pytest
 
 from tests.browser.conftest import ROOT, chromium
 
+pytestmark = pytest.mark.long
+
 BROKEN = {
     "opens at once, by the script": ("cards.js", "entity: 500,", "entity: 50,", "test_cards_mouse.py"),
     "opens at once, by the browser": (

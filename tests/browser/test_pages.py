@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sitegen.pages import models as m
+from sitegen.pages.site import Head
 from tests.browser import samples
 from tests.browser.conftest import TEMPLATES, Reader, render
 
@@ -145,7 +145,7 @@ def test_the_skip_link_is_the_first_stop_and_shows_itself(new_reader: Callable[.
 
 
 def test_right_to_left(new_reader: Callable[..., Reader], site_folder) -> None:  # type: ignore[no-untyped-def]
-    head = m.Head(kind="article", title="البوابة", url="/rtl/", language="ar", direction="rtl")
+    head = Head(kind="article", title="البوابة", url="/rtl/", language="ar", direction="rtl")
     (site_folder / "rtl.html").write_text(render(samples.article_page(head=head), "article.html"), encoding="utf-8")
     reader = new_reader(viewport={"width": 1280, "height": 800})
     page = reader.read("/rtl.html")

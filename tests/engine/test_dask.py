@@ -15,7 +15,7 @@ from sitegen.annotate.annotator import annotate_encoded, plain_text
 from sitegen.engine.executors import Workforce
 
 distributed = pytest.importorskip("distributed")
-pytestmark = pytest.mark.filterwarnings("ignore")  # the scheduler's own, at shutdown
+pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore")]  # the scheduler's own, at shutdown
 
 import msgspec  # noqa: E402
 

@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from .sites import build_clean, differences, make_site, tree, write
 
 KILLS = int(os.environ.get("SITEGEN_KILLS", "12"))
@@ -41,6 +43,7 @@ def make_archive(site: Path, version: int) -> None:
         )
 
 
+@pytest.mark.long
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     site = tmp_path / "site"
     make_site(site)

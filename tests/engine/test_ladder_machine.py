@@ -413,12 +413,22 @@ class Archive(RuleBasedStateMachine):
         build(self.site, self.folder / "elsewhere")
 
 
+SHORT = settings(
+    max_examples=6, stateful_step_count=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 LONG = settings(
+    SHORT,
     max_examples=int(os.environ.get("SITEGEN_EXAMPLES", "25")),
     stateful_step_count=int(os.environ.get("SITEGEN_STEPS", "25")),
-    deadline=None,
     derandomize="SITEGEN_EXAMPLES" not in os.environ,
-    suppress_health_check=list(HealthCheck),
 )
 TestArchive = Archive.TestCase
-TestArchive.settings = LONG
+TestArchive.settings = SHORT
+
+
+@pytest.mark.long
+class TestArchiveAtLength(Archive.TestCase):  # type: ignore[name-defined,misc]  # made by Hypothesis as the module is read
+    """The same for longer lives."""
+
+
+TestArchiveAtLength.settings = LONG

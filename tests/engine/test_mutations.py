@@ -25,6 +25,8 @@ from sitegen.publish.write import Publisher
 
 from .test_ladder_machine import Archive
 
+pytestmark = pytest.mark.long
+
 Mutation = Callable[[], AbstractContextManager[object]]
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from tests.reader.conftest import ORIGIN, PATH, Archive, Tab, kinds
 
+pytestmark = pytest.mark.long
+
 _MOST = 150_000  # bytes of any page, compressed
 _ARTICLE = 60_000  # bytes of an article with all that a reader's browser fetches for it, compressed
 
