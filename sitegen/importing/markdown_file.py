@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from sitegen.errors import SitegenError
-from sitegen.importing.titles import derive_title
+from sitegen.importing.sifting.titles import derive_title
 
 _MOST_FRONT_MATTER = 64 * 1024
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)

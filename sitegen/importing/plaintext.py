@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitegen.importing.blocks import Article
-from sitegen.importing.paragraphs import split_paragraphs
-from sitegen.importing.sift import sift
+from sitegen.importing.sifting.paragraphs import split_paragraphs
+from sitegen.importing.sifting.sift import sift
 
 
 def read_plain_text(text: str) -> Article:

@@ -11,7 +11,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.importing.decode import decode
 from sitegen.importing.front_matter import render_article, render_markdown
 from sitegen.importing.gather import Source, gather
-from sitegen.importing.html import read_html
+from sitegen.importing.html.page import read_html
 from sitegen.importing.markdown_file import read_markdown
 from sitegen.importing.plaintext import read_plain_text
 from sitegen.importing.report import ImportedFile, ImportReport

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as parser
 from markdown_it import MarkdownIt
 
-from sitegen.importing.html_blocks import read_blocks
+from sitegen.importing.html.blocks import read_blocks
 from sitegen.importing.markdown import to_markdown
 from tests.importing.test_import_markdown import NASTY
 

@@ -5,10 +5,10 @@ import datetime
 import pytest
 import yaml
 
-from sitegen.importing.boilerplate import RULES, find_rule
 from sitegen.importing.markdown import to_markdown
 from sitegen.importing.plaintext import read_plain_text
-from sitegen.importing.quotations import introduces_quotation
+from sitegen.importing.sifting.boilerplate import RULES, find_rule
+from sitegen.importing.sifting.quotations import introduces_quotation
 
 FIRST = "The council of Eastmere voted on Tuesday to close the old harbour after a debate of nine hours."
 SECOND = "Residents who had filled the gallery since noon left without a word, and the mayor did not stay."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitegen.importing.blocks import Article, Block, Moment
-from sitegen.importing.credits import Credit
 from sitegen.importing.report import LeftOut
+from sitegen.importing.sifting.credits import Credit
 
 
 class Sifting:

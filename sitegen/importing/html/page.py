@@ -11,10 +11,10 @@ import trafilatura
 
 from sitegen.errors import SitegenError
 from sitegen.importing.blocks import Article
-from sitegen.importing.html_blocks import read_blocks
-from sitegen.importing.html_dates import read_dates
-from sitegen.importing.outlets import calm
-from sitegen.importing.sift import sift
+from sitegen.importing.html.blocks import read_blocks
+from sitegen.importing.html.dates import read_dates
+from sitegen.importing.sifting.outlets import calm
+from sitegen.importing.sifting.sift import sift
 
 _MOST_ELEMENTS = 100_000
 # trafilatura guesses dates too; those guesses are thrown away, so it is told not to search far for them.

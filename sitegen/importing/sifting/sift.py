@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.importing.blocks import Article, Block, is_prose
-from sitegen.importing.boilerplate import find_rule
-from sitegen.importing.head import take_head, take_headers
-from sitegen.importing.quotations import find_quotation, introduces_quotation
-from sitegen.importing.related import take_related
-from sitegen.importing.sifting import Sifting
-from sitegen.importing.stated_dates import parse_dateline
-from sitegen.importing.tail import take_tail
-from sitegen.importing.titles import derive_title
+from sitegen.importing.sifting.boilerplate import find_rule
+from sitegen.importing.sifting.head import take_head, take_headers
+from sitegen.importing.sifting.quotations import find_quotation, introduces_quotation
+from sitegen.importing.sifting.related import take_related
+from sitegen.importing.sifting.sifting import Sifting
+from sitegen.importing.sifting.stated_dates import parse_dateline
+from sitegen.importing.sifting.tail import take_tail
+from sitegen.importing.sifting.titles import derive_title
 
 
 def sift(blocks: list[Block], known: Article) -> Article:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importing.boilerplate import find_rule
-from sitegen.importing.credits import parse_author_note, parse_byline, parse_credit
-from sitegen.importing.related import RELATED, RELATED_HEAD, keep_listed, keep_related
-from sitegen.importing.sifting import Sifting
+from sitegen.importing.sifting.boilerplate import find_rule
+from sitegen.importing.sifting.credits import parse_author_note, parse_byline, parse_credit
+from sitegen.importing.sifting.related import RELATED, RELATED_HEAD, keep_listed, keep_related
+from sitegen.importing.sifting.sifting import Sifting
 
 _FOLLOW = re.compile(r"follow\b", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sitegen.importing.blocks import Block, holds_quotation, opens_quotation
-from sitegen.importing.outlets import is_name_phrase, names_document, names_outlet
+from sitegen.importing.sifting.outlets import is_name_phrase, names_document, names_outlet
 
 _MOST_WORDS = 14
 _LEAST_QUOTED = 8  # words; less than that is a caption or the first item of a list

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from sitegen.importing.blocks import Moment, ends_sentence, is_prose, looks_like_headline
-from sitegen.importing.boilerplate import find_rule
-from sitegen.importing.credits import parse_byline
-from sitegen.importing.outlets import names_outlet
-from sitegen.importing.related import RELATED
-from sitegen.importing.sifting import Sifting
-from sitegen.importing.stated_dates import parse_date
+from sitegen.importing.sifting.boilerplate import find_rule
+from sitegen.importing.sifting.credits import parse_byline
+from sitegen.importing.sifting.outlets import names_outlet
+from sitegen.importing.sifting.related import RELATED
+from sitegen.importing.sifting.sifting import Sifting
+from sitegen.importing.sifting.stated_dates import parse_date
 
 _LONGEST_HEAD = 40  # blocks that stay; a text with more short lines than that is a list, and has no head
 _HEADER = re.compile(

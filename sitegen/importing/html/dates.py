@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sitegen.importing.blocks import Moment
-from sitegen.importing.stated_dates import parse_stamp
+from sitegen.importing.sifting.stated_dates import parse_stamp
 
 _PUBLISHED = frozenset(
     [

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from sitegen.importing.blocks import Moment, holds_quotation
-from sitegen.importing.outlets import calm, is_person_name, names_outlet, names_role
-from sitegen.importing.stated_dates import parse_date
+from sitegen.importing.sifting.outlets import calm, is_person_name, names_outlet, names_role
+from sitegen.importing.sifting.stated_dates import parse_date
 
 _BY = re.compile(
     r"^(?:(?:written|story|text|words|posted|reported|report|analysis|opinion|commentary|reviewed?|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.importing.blocks import holds_quotation, is_prose, looks_like_headline
-from sitegen.importing.sifting import Sifting
+from sitegen.importing.sifting.sifting import Sifting
 
 RELATED = re.compile(
     r"^[\[(]?(?:related(?: (?:articles?|stor(?:y|ies)|posts?|news|reading|coverage|content))?|(?:read|see|watch|"

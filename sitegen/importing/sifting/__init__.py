@@ -1,0 +1,1 @@
+"""Telling an article from what surrounds it: boilerplate, credits, titles, dates, quotations."""
