@@ -51,6 +51,9 @@ class PageSettings(Section):
     per_page: int = Field(default=50, ge=5, le=200)
     feed_entries: int = Field(default=20, ge=1, le=200)
     prominent_days: int = Field(default=180, ge=1, le=36500)
+    min_articles: int = Field(default=2, ge=1, le=1000)
+    """How many articles mention a person, organization or place that has a page of its own; fewer do where it is mentioned oftener
+    than that. The others share a page by letter."""
     nav: tuple[NavEntry, ...] | None = None
 
 

@@ -15,7 +15,19 @@ from sitegen.errors import Problem
 from sitegen.identity.across.moves import Done, Move
 from sitegen.identity.facts import AliasHits, Cast, Facts, Identity, Label, ListedNames, Word
 from sitegen.listing.likeness import Likeness, Shelf
-from sitegen.listing.rows import CorrectionRow, Listed, MentionRow, PageRow, TopicRow, Trail, YearRow
+from sitegen.listing.rows import (
+    CorrectionRow,
+    Listed,
+    MentionRow,
+    NameShelf,
+    NameShelfRow,
+    OnceRow,
+    PageRow,
+    SourceRow,
+    TopicRow,
+    Trail,
+    YearRow,
+)
 from sitegen.model import Annotations, ArticleRow, Authority, Entity, Posting
 from sitegen.sourcing.corrections import Correction
 from sitegen.sourcing.records import AboutRow, SaidRow, SourcingRow, SourcingYear
@@ -46,7 +58,20 @@ PROBLEMS = Group(
     "authority", "pack", "directory", "decisions", "signs", "text", "document", "publication", "index", "page",
 )  # fmt: skip
 PAGE = Group(
-    "page/", PageRow, "root", "scan", "authority", "directory", "text", "resolution", "index", "statements", "calendar"
+    "page/",
+    PageRow,
+    "root",
+    "scan",
+    "authority",
+    "directory",
+    "text",
+    "resolution",
+    "index",
+    "statements",
+    "source",
+    "standing",
+    "shelf",
+    "calendar",
 )
 ADDRESS = Group("address/", str, "text", "publication")
 SIGNS = Group("signs", FolderSign, "signs", "document")
@@ -78,9 +103,11 @@ WHO = Group("who/", list[Identity], "resolution")
 ENTITY = Group("entity/", Entity, "resolution")
 MOVED = Group("moved/", list[Done], "resolution")
 LABEL = Group("label/", Label, "resolution", "statements", "topic")
-LISTED = Group("listed/", list[Listed], "directory", "resolution", "source-listing", "topic")
+LISTED = Group("listed/", list[Listed], "directory", "source", "standing", "topic")
 
 # What an article posts.
+SEEN = Group("seen/", int, "index")
+"""How often an article mentions an entity."""
 MENTIONS = Group("mentions/", MentionRow, "index")
 COUNTS = Group("cast/", list[tuple[str, int]], "index")
 """How often each entity stands in an article."""
@@ -91,8 +118,23 @@ CORRECTIONS = Group("corrections", CorrectionRow, "index")
 ABOUT = Group("about/", AboutRow, "statements")
 SAID = Group("said/", SaidRow, "statements")
 WAY = Group("way/", SaidRow, "statements")
+USES = Group("source/", SourceRow, "statements")
 SPOKEN = Group("spoken/", SaidRow, "statements")
 SOURCING = Group("sourcing/", SourcingRow, "statements")
+
+# Which names have a page of their own, and where the others stand.
+HOME = Group("home/", str, "source")
+HOMED = Group("homed", tuple[str, str], "source")
+"""Each source that is an entity by another name, with that entity."""
+SOURCES_OF = Group("sources-of/", tuple[str, bool], "source")
+"""The same by entity, and whether the source alone would have earned a page."""
+ONCE = Group("once/", OnceRow, "source", "standing")
+RISEN = Group("risen/", tuple[str, str], "source", "standing")
+STANDS = Group("stands/", str, "shelf")
+NAME_SHELF = Group("shelf/", NameShelf, "shelf")
+NAME_SHELVES = Group("shelves/", list[NameShelfRow], "shelf")
+NAME_SHELVES_OF = Group("shelves-of/", list[NameShelfRow], "shelf")
+NAME_LETTERS = Group("letters/", tuple[str, str], "shelf")
 
 # What gathers those.
 SOURCING_YEARS = Group("sourcing-years", SourcingYear, "sourcing-years")

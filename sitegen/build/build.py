@@ -23,6 +23,7 @@ from sitegen.build.scan import Scan
 from sitegen.characters import Sieve
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import page_of
+from sitegen.content.copies import Copies
 from sitegen.engine.database import DAMAGE, discard
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder
@@ -30,6 +31,8 @@ from sitegen.engine.memo import Memo
 from sitegen.engine.stage import Stage
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, UsageError
+from sitegen.pages.frame import SECTIONS
+from sitegen.pages.kinds.search import FILES
 from sitegen.pages.registry import owner_of
 from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE, Search, forget_damaged, forget_index, index, missing_program
@@ -37,7 +40,6 @@ from sitegen.publish.write import Publisher
 from sitegen.stages.annotations import AnnotationStage
 from sitegen.stages.authorities import AuthorityStage, DirectoryStage
 from sitegen.stages.calendar import CalendarStage, YearStage
-from sitegen.stages.copies import Copies
 from sitegen.stages.decisions import DecisionsStage
 from sitegen.stages.documents import DocumentStage, PublicationStage
 from sitegen.stages.facts import FactsStage, HitsStage
@@ -47,14 +49,20 @@ from sitegen.stages.pages import PageStage
 from sitegen.stages.pictures import PictureStage
 from sitegen.stages.related import LikenessStage, RelatedStage
 from sitegen.stages.resolution import ComponentsStage, ResolutionStage
-from sitegen.stages.statements import SourceListingStage, SourcingYearsStage, StatementsStage
+from sitegen.stages.standing import ShelfStage, SourceStage, StandingStage
+from sitegen.stages.statements import SourcingYearsStage, StatementsStage
 from sitegen.stages.texts import TextStage
 from sitegen.stages.topics import TopicStage
 from sitegen.stages.withholding import SignStage
 
 STATE = ".sitegen"
 _READING = ("authority", "pack", "directory", "decisions", "signs", "text", "document", "publication")
-_PATIENT = frozenset({("related", ""), ("page", "sitemap.xml"), ("page", "sources/"), ("page", "sourcing/")})
+_PATIENT = frozenset(
+    {("related", "")}.union(
+        ("page", page)
+        for page in ("sitemap.xml", "sourcing/", *(f"{folder}/" for folder in SECTIONS if folder != "articles"), *FILES)
+    )
+)
 # cells that look at the whole archive and may come a little later, when an editor pauses
 _NOT_RESOLVING = (*_READING, "annotation", "page")
 
@@ -203,9 +211,11 @@ class Build:
             ResolutionStage(),
             IndexStage(),
             StatementsStage(),
-            SourceListingStage(),
-            SourcingYearsStage(),
             TopicStage(),
+            SourceStage(),
+            StandingStage(),
+            ShelfStage(),
+            SourcingYearsStage(),
             YearStage(),
             CalendarStage(),
             LikenessStage(),

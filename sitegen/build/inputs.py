@@ -76,6 +76,7 @@ class Inputs:
                     "prominent_days": pages.prominent_days,
                 }
             ),
+            "config/min-articles": str(pages.min_articles).encode(),
             "config/pages": msgspec.json.encode({"per_page": pages.per_page}),
             "config/sizes": settings.pictures.sizes.encode(),
             "config/metadata": b"kept" if settings.pictures.keep_metadata else b"",

@@ -91,7 +91,7 @@ def _fault(store: Store, path: str, link: LinkRef, anchors: dict[str, set[str]])
         return "", ""
     if link.href.startswith("/") and not link.href.startswith("//"):
         page = link.href.partition("#")[0].partition("?")[0].lstrip("/").removesuffix("index.html")
-        if not any(store.has_rows(f"page/{key}") for key in (page, f"{page}/")):
+        if not any(store.has_rows(group) for group in (f"page/{page}", f"page/{page}/", f"seen/{page.rstrip('/')}")):
             return f'The link "{link.href}" leads to no page of the site.', "Mend the address."
     return "", ""
 

@@ -23,7 +23,7 @@ class InUseError(UsageError):
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
 """What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
 _PAGE = 16384  # bytes: a row that is longer than a quarter of a page takes pages of its own, and many rows are 1 KB and more
-FORMAT = 7  # moves when the tables or the stages do; an older file is then thrown away
+FORMAT = 8  # moves when the tables or the stages do; an older file is then thrown away
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

@@ -13,6 +13,42 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
     id: str
     name: str
     description: str = ""
+    articles: int = 0
+    """That mention it; 0 where they are not counted."""
+
+
+class SourceRow(msgspec.Struct, frozen=True, array_like=True):
+    """One article's use of a source: how many statements come from it or by way of it, and which entities it is there."""
+
+    name: str
+    kind: str
+    statements: int
+    speakers: tuple[str, ...]
+
+
+class OnceRow(msgspec.Struct, frozen=True, array_like=True):
+    """An entity or source that has not earned a page: what it is filed under, and the bytes that its entry takes."""
+
+    id: str
+    name: str
+    filed: str
+    weight: int
+
+
+class NameShelfRow(msgspec.Struct, frozen=True, array_like=True):
+    """A page of names that have none of their own, as others see it: its address below the section's, its letters, how many names."""
+
+    place: str
+    letter: str
+    count: int
+
+
+class NameShelf(msgspec.Struct, frozen=True, array_like=True):
+    """A page of names that have none of their own: its address below the section's, its letters, (id, name) of each name."""
+
+    place: str
+    letter: str
+    names: tuple[tuple[str, str], ...]
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):

@@ -50,7 +50,7 @@ class RoleLine(msgspec.Struct, frozen=True):
 
 def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:
     """The card of an entity. ``date`` is that of the article it stands in, for dated roles; on its own page there is none."""
-    authority = frame.authority(entity)
+    authority = frame.described(entity)
     kind = KINDS.get(entity.partition("/")[0], "other")
     portrait = portrait_of(frame, authority)
     role, note = role_at(authority.roles, date, frame.t) if authority else ("", "")
@@ -64,7 +64,7 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
             else frame.t(LABELS.get(kind, kind.capitalize()))
         ),
         name=frame.name(entity),
-        url=frame.url(f"{entity}/"),
+        url=frame.address(entity),
         description=authority.description if authority else "",
         role=role,
         role_note=note,

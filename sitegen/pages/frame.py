@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen.content.dates import year_of
 from sitegen.engine.reader import Reader
-from sitegen.keys import AUTHORITY, LABEL, TEXTS
+from sitegen.keys import AUTHORITY, HOME, LABEL, SOURCES_OF, STANDS, TEXTS
 from sitegen.language.packs import is_entry
 from sitegen.model import ArticleRow, Authority
 from sitegen.pages.site import ArticleLink, Date, Head, Link, Site
@@ -165,8 +165,52 @@ class Frame:
 
         return self.reader.shared((AUTHORITY.name(entity),), read)
 
+    def described(self, entity: str) -> Authority | None:
+        """The same, or what they wrote of the source that the entity is: a newspaper's page is the organization's."""
+        authority = self.authority(entity)
+        if authority is None or is_entry(authority):
+            for source in self.sources_of(entity):
+                if found := self.authority(source):
+                    return found
+        return authority
+
+    def sources_of(self, entity: str) -> list[str]:
+        """The sources that are this entity by another name."""
+        return self.reader.shared(
+            (SOURCES_OF.name(entity),), lambda: sorted(source for source, _ in self.reader.rows(SOURCES_OF, entity))
+        )
+
+    def home(self, source: str) -> str:
+        """The entity that a source is, on whose page all of it stands; empty where it is nothing else."""
+
+        def read() -> str:
+            rows = self.reader.rows(HOME, source)
+            return rows[0] if rows else ""
+
+        return self.reader.shared((HOME.name(source),), read)
+
+    def place(self, entity: str) -> str:
+        """Where an entity, a topic or a source stands, from the site's root: on its own page, or on one that it shares."""
+        if entity.startswith("topics/"):
+            return f"{entity}/"
+        if entity.startswith("sources/"):
+            entity = self.home(entity) or entity
+
+        def read() -> str:
+            rows = self.reader.rows(STANDS, entity)
+            return f"{rows[0]}#{anchor_of(entity)}" if rows else f"{entity}/"
+
+        return self.reader.shared((STANDS.name(entity),), read)
+
+    def address(self, entity: str) -> str:
+        """The same as pages write it."""
+        return self.url(self.place(entity))
+
     def name(self, entity: str) -> str:
-        """An entity's name."""
+        """An entity's name: what editors call it or the source that it is, else what the archive does."""
+        found = self.described(entity)
+        if found and not is_entry(found):
+            return found.name
         groups = (AUTHORITY.name(entity), LABEL.name(entity))
 
         def read() -> str:
@@ -182,7 +226,13 @@ class Frame:
 
     def link(self, entity: str, count: int = 0) -> Link:
         """A link to an entity's page."""
-        return Link(self.name(entity), self.url(f"{entity}/"), count)
+        return Link(self.name(entity), self.address(entity), count)
+
+
+def anchor_of(entity: str) -> str:
+    """The anchor under which a name stands on a page that it shares. Every page has a ``#main`` of its own."""
+    slug = entity.partition("/")[2]
+    return "main-" if slug == "main" else slug
 
 
 @lru_cache(maxsize=1 << 14)

@@ -68,7 +68,7 @@ def build_graph(frame: Frame, rows: Sequence[MentionRow], beside: Sequence[tuple
     for number in order:
         entity, count = beside[number]
         name = frame.name(entity)
-        nodes.append(GraphNode(name, shorten(name, _LABEL), frame.url(f"{entity}/"), count, round(100 * count / most)))
+        nodes.append(GraphNode(name, shorten(name, _LABEL), frame.address(entity), count, round(100 * count / most)))
     arcs = sorted((*sorted((place[one], place[other])), count) for (one, other), count in strongest)
     return Graph(
         tuple(nodes),

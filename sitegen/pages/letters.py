@@ -38,6 +38,11 @@ class IndexPage(msgspec.Struct, frozen=True):
     count: int
     empty: str = ""
     """What to say where there is none."""
+    ranked: tuple[Link, ...] = ()
+    """The most written about, ``count`` articles each; a short list has none."""
+    once: tuple[Link, ...] = ()
+    """Letters of the names that have no page of their own, ``count`` names each."""
+    once_count: int = 0
     beside: tuple[Link, ...] = ()
     """Set on the page of a letter: all letters of the list."""
 

@@ -40,12 +40,15 @@ class LinkedSource(msgspec.Struct, frozen=True):
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _STAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6}(?:[a-z]{2}_)?|-\d{4,6})?/")
+_RECORD = re.compile(r"/((?:people|organizations|places|sources)/[a-z0-9-]+)/(#.*)?")
 _TITLE = 90  # characters of a title made of the link's words
 
 
 def resolve_link(frame: Frame, link: LinkRef, document: Document | Authority, url: str) -> str:
     """The address that a link in a text has on the site: of another article, of a file beside it, of a page."""
     if not link.path:
+        if found := _RECORD.fullmatch(link.href):
+            return frame.url(frame.place(found[1])) + (found[2] if "#" not in frame.place(found[1]) else "")
         return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
     fragment = f"#{link.fragment}" if link.fragment else ""
     rows = frame.reader.raw_rows(ADDRESS, link.path)
@@ -76,7 +79,7 @@ def _linked(frame: Frame, key: str, link: LinkRef | None, note: LinkNote | None)
     site = note.site or page.publisher or _host(url)
     archived_url = note.archived_url or page.archived_url
     archived = note.archived or _day_of(archived_url)
-    target = frame.url(f"{page.id}/") if page.id else ""
+    target = frame.address(page.id) if page.id else ""
     return LinkedSource(title, url, site, frame.date(note.date), archived_url, archived, page.id, target)
 
 

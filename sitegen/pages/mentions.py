@@ -76,7 +76,7 @@ def about_years(frame: Frame, found: Sequence[_Found]) -> tuple[YearMentions, ..
                 place.name,
                 place.after,
                 f"{article.url}#m{number}",
-                Link(name, frame.url(f"{source}/") if source else ""),
+                Link(name, frame.address(source) if source else ""),
             )
             for number, name, source in about.spots
             if (place := places.get(number))

@@ -97,7 +97,7 @@ def source_marks(frame: Frame, spoken: Spoken, cards: bool, taken: Sequence[Span
         if s.speaker:
             data = f'data-entity="{escape(s.speaker)}" {data}'
         subject = s.speaker or s.source
-        link = f'<a class="mention source" {data} href="{escape(frame.url(f"{subject}/"))}"{card_call(subject, cards)}'
+        link = f'<a class="mention source" {data} href="{escape(frame.address(subject))}"{card_call(subject, cards)}'
         marks.append(Mark(spot.start, spot.end, f"s{s.number}", link, f'<span class="mention-again source" {data}'))
     return marks
 
@@ -150,7 +150,7 @@ def source_lines(frame: Frame, document: Document, spoken: Spoken) -> tuple[Sour
         group = _GROUPS.get(s.kind, "untraced")
         untraced = frame.t(UNTRACED)
         name = untraced if group == "untraced" else s.name or untraced
-        url = frame.url(f"{s.speaker or s.source}/") if s.source else ""
+        url = frame.address(s.speaker or s.source) if s.source else ""
         first = s.attribution.content[0]
         words = document.markup.text[first.start : first.end].strip(" “”\"'‘’«»\n")
         jump = Link(shorten(words, _JUMP).removesuffix(" …").rstrip(".,;"), f"#a{jumps[s.number]}")

@@ -55,10 +55,16 @@ class YearStatements(msgspec.Struct, frozen=True):
     count: int
 
 
-def read_said(frame: Frame, group: Group[SaidRow], key: str = "") -> list[SaidRow]:
-    """The rows of a group of statements, newest article first."""
+def read_said(frame: Frame, group: Group[SaidRow], *keys: str) -> list[SaidRow]:
+    """The rows of groups of statements, newest article first, one an article."""
+    rows: dict[str, SaidRow] = {}
+    for key in keys:
+        for row in frame.reader.rows(group, key):
+            was = rows.get(row.article.path)
+            lines = sorted((*was.lines, *row.lines), key=lambda line: line.number) if was else row.lines
+            rows[row.article.path] = msgspec.structs.replace(row, lines=tuple(lines))
     return sorted(
-        frame.reader.rows(group, key),
+        rows.values(),
         key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
         reverse=True,
     )
@@ -79,7 +85,7 @@ def by_year(frame: Frame, rows: Sequence[SaidRow], named: bool = False) -> tuple
 
 
 def _line(frame: Frame, url: str, line: SaidLine, named: bool) -> StatementLine:
-    via = Link(line.via_name, frame.url(f"{line.via}/")) if line.via and not named else None
+    via = Link(line.via_name, frame.address(line.via)) if line.via and not named else None
     pieces = tuple(SaidPiece(piece.text, piece.said) for piece in line.pieces)
     again = []
     for each in line.again:

@@ -39,7 +39,7 @@ def article_json_ld(
             {"@type": "DefinedTerm", "name": topic.name, "@id": frame.config.origin + topic.url} for topic in topics
         ],
         "mentions": [
-            {"@type": types[e.partition("/")[0]], "name": frame.name(e), "@id": frame.absolute(f"{e}/")}
+            {"@type": types[e.partition("/")[0]], "name": frame.name(e), "@id": frame.absolute(frame.place(e))}
             for e in cast
             if e.partition("/")[0] in types
         ],

@@ -51,7 +51,7 @@ class SaidLine(msgspec.Struct, frozen=True, array_like=True):
 
 
 class AboutRow(msgspec.Struct, frozen=True, array_like=True):
-    """Where others speak of somebody in one article: each mention inside a statement (its anchor), whose that is, its source's id."""
+    """Where others speak of somebody in one article: each mention inside a statement (its anchor), whose that is, their id."""
 
     path: str
     spots: tuple[tuple[int, str, str], ...]
@@ -69,9 +69,9 @@ class SourceTally(msgspec.Struct, frozen=True, array_like=True):
     """One source's statements in one article."""
 
     id: str
+    """Whose record the statements stand in: the entity's or the source's."""
     name: str
     kind: str
-    speaker: str
     statements: int
     direct: int
 
@@ -166,7 +166,7 @@ def anchors(statements: Sequence[Statement]) -> dict[int, int]:
 def spoken_about(
     mentions: Sequence[Mention], targets: Sequence[str], statements: Sequence[Statement]
 ) -> dict[str, list[tuple[int, str, str]]]:
-    """By entity, the mentions inside what somebody else says, each with the name and the id of its source; the innermost counts."""
+    """By entity, the mentions inside what somebody else says, each with the name and the id of who makes it; the innermost counts."""
     contents = sorted(
         (span.start, span.end - span.start, s.number, span.end, s) for s in statements for span in s.attribution.content
     )
@@ -185,7 +185,7 @@ def spoken_about(
         if around is None or around[2].kind == "unknown":
             continue
         if not any(target in (voice.speaker, voice.source) for voice in around[2].voices):
-            found.setdefault(target, []).append((number, around[2].name, around[2].source))
+            found.setdefault(target, []).append((number, around[2].name, around[2].speaker or around[2].source))
     return found
 
 
@@ -225,8 +225,9 @@ def tally(article: ArticleRow, statements: Sequence[Statement]) -> SourcingRow:
         kinds[s.kind] += 1
         direct += word_for_word
         for voice in s.voices:
-            was = sources.get(voice.source) or SourceTally(voice.source, voice.name, voice.kind, voice.speaker, 0, 0)
-            sources[voice.source] = msgspec.structs.replace(
+            owner = voice.owner
+            was = sources.get(owner) or SourceTally(owner, voice.name, voice.kind, 0, 0)
+            sources[owner] = msgspec.structs.replace(
                 was, statements=was.statements + 1, direct=was.direct + word_for_word
             )
         if s.name and not s.voices:

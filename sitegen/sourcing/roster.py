@@ -22,6 +22,11 @@ class Voice(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     mention: int = -1
 
+    @property
+    def owner(self) -> str:
+        """Whose record the statement stands in: a document or poll that editors have listed keeps what an entity of its name says."""
+        return self.source if self.kind == "document" else self.speaker or self.source
+
 
 class Behind(NamedTuple):
     """Who makes a statement, as in ``Statement``; ``via`` is by way of whom, an id, and ``via_name`` its name."""
@@ -79,7 +84,8 @@ class Roster:
             return Behind(kind, source.name if source else slug, speaker, target, mention, spot)
         listed = self._matcher.named(self._name(target))
         if listed:
-            return Behind("organization", listed.name, target, listed.id, mention)
+            kind = "organization" if is_outlet(listed.name, listed.kind) else "document"
+            return Behind(kind, listed.name, target, listed.id, mention)
         return Behind("organization", self._name(target), target, f"sources/{slug}", mention)
 
     def _name(self, target: str) -> str:

@@ -26,6 +26,7 @@ from sitegen.keys import (
     MENTIONS,
     PAGE,
     PUBLICATION,
+    SEEN,
     TOPIC,
     WHO,
     YEAR,
@@ -71,6 +72,7 @@ class IndexStage(CellStage):
         posts = Posts()
         for entity, places in _places(document, facts, targets).items():
             beside = tuple(other for other in cast if other != entity)
+            posts.add(SEEN, len(places), entity)
             posts.add(MENTIONS, MentionRow(article, tuple(places), beside, hits.topics), entity)
         posts.add(COUNTS, [(entity, targets.count(entity)) for entity in cast], key)
         named = {f"topics/{slugify(name)}": name for name in document.topics}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.content.addresses import files_of, page_of
+from sitegen.content.copies import Copies
 from sitegen.content.pictures import Copy, copy_of
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
@@ -25,7 +26,6 @@ from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE
 from sitegen.publish.write import BATCH, Publisher
 from sitegen.stages.base import encode, problem_row
-from sitegen.stages.copies import Copies
 
 _FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sitegen.content.copies import Copies
 from sitegen.content.pictures import READERS, SUFFIXES, Picture, is_worth_scaling, read_size
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import FILE
 from sitegen.stages.base import CellStage, encode
-from sitegen.stages.copies import Copies
 
 
 class PictureStage(CellStage):

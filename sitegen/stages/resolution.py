@@ -12,8 +12,8 @@ from sitegen.identity.across.linking import resolve_moved
 from sitegen.identity.across.moves import Done, Move
 from sitegen.identity.components import Blocks
 from sitegen.identity.facts import Identity, Label
-from sitegen.keys import AUTHORITY_BLOCK, BRIDGE, BRIDGES, ENTITY, LABEL, LISTED, MOVED, MOVES, NAMES, PAGE, WHO
-from sitegen.listing.rows import Listed, PageRow
+from sitegen.keys import AUTHORITY_BLOCK, BRIDGE, BRIDGES, ENTITY, LABEL, MOVED, MOVES, NAMES, PAGE, WHO
+from sitegen.listing.rows import PageRow
 from sitegen.model import Authority, Posting
 from sitegen.stages.base import CellStage
 
@@ -87,16 +87,12 @@ class ResolutionStage(CellStage):
         for a in result.assignments:
             who.setdefault(a.article, []).append(Identity(a.index, a.entity, a.confidence, a.reason))
         posts = Posts(WHO.post(identities, article) for article, identities in who.items())
-        listed: dict[str, list[Listed]] = {}
         for entity in result.entities:
             posts.add(ENTITY, entity, entity.id)
             posts.add(LABEL, Label(entity.name, entity.kind), entity.id)
-            posts.add(PAGE, PageRow("entity", entity.id), f"{entity.id}/")
-            listed.setdefault(entity.id.partition("/")[0], []).append(Listed(entity.id, entity.name))
         outcomes: dict[str, list[Done]] = {}
         for done in moved.done:
             outcomes.setdefault(done.move.old, []).append(done)
         posts.update(MOVED.post(told, old) for old, told in outcomes.items())
         posts.update(PAGE.post(PageRow("redirect", f"{new}/"), f"{old}/") for old, new in moved.leads.items())
-        posts.update(LISTED.post(rows, folder) for folder, rows in listed.items())
         return Result(None, posts)

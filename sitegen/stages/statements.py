@@ -22,16 +22,16 @@ from sitegen.keys import (
     DOCUMENT,
     FACTS,
     LABEL,
-    LISTED,
     PAGE,
     SAID,
     SOURCE_NAMES,
     SOURCING,
     SOURCING_YEARS,
     SPOKEN,
+    USES,
     WAY,
 )
-from sitegen.listing.rows import Listed, PageRow
+from sitegen.listing.rows import PageRow, SourceRow
 from sitegen.model import Authority, Role, Span
 from sitegen.sourcing.corrections import Correction, is_id
 from sitegen.sourcing.introductions import Offices
@@ -89,22 +89,6 @@ class StatementsStage(CellStage):
         return Result(encode(statements), posts)
 
 
-class SourceListingStage(CellStage):
-    """One cell a source: its entry in the list of all, so that the list hears of a source and not of each article that quotes it."""
-
-    name = "source-listing"
-    drivers = ("label/sources/",)
-
-    def __init__(self) -> None:
-        self.fingerprint = fingerprint(__name__)
-
-    def compute_one(self, key: str, reader: Reader) -> Result:
-        """Of several names that articles give it, the last in the alphabet. There is no value."""
-        source = f"sources/{key}"
-        name = max(label.name for label in reader.rows(LABEL, source))
-        return Result(None, dict([LISTED.post([Listed(source, name)], "sources")]))
-
-
 class SourcingYearsStage(CellStage):
     """The sourcing of a year's articles together. There is no value."""
 
@@ -129,7 +113,7 @@ def _posts(
     spoken: list[SaidLine] = []
     said: dict[str, list[SaidLine]] = {}
     posts = Posts()
-    listed: set[str] = set()
+    used: dict[str, SourceRow] = {}
     for s in statements:
         pieces = cut_pieces(document.markup.text, document.markup.blocks, sentences, s.attribution.content)
         line = SaidLine(
@@ -147,17 +131,20 @@ def _posts(
         spoken.append(line)
         for voice in s.voices:
             own = msgspec.structs.replace(line, speaker=voice.speaker, source=voice.source)
-            said.setdefault(SAID.name(voice.source), []).append(own)
+            said.setdefault(SAID.name(voice.owner), []).append(own)
         if not s.voices:
             said.setdefault(SAID.name(UNNAMED), []).append(line)
-        known = [(voice.source, voice.name, voice.kind) for voice in s.voices]
-        for source, name, kind in (*known, (s.via, s.via_name, "organization")):
-            if source and source not in listed:
-                listed.add(source)
-                posts.add(PAGE, PageRow("source", source), f"{source}/")
-                posts.add(LABEL, Label(name, kind), source)
+        known = [(voice.source, voice.name, voice.kind, voice.speaker) for voice in s.voices]
+        for source, name, kind, speaker in (*known, (s.via, s.via_name, "organization", "")):
+            if source:
+                was = used.get(source, SourceRow(name, kind, 0, ()))
+                speakers = dict.fromkeys((*was.speakers, *([speaker] if speaker and kind != "document" else ())))
+                used[source] = SourceRow(was.name, was.kind, was.statements + 1, tuple(speakers))
         if s.via:
             said.setdefault(WAY.name(s.via), []).append(line)
+    for source, use in used.items():
+        posts.add(USES, use, source)
+        posts.add(LABEL, Label(use.name, use.kind), source)
     if spoken:
         posts.add(SPOKEN, SaidRow(article, tuple(spoken), ()), year)
         for ending in ("csv", "json"):

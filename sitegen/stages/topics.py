@@ -40,6 +40,6 @@ class TopicStage(CellStage):
         if counts:
             name = min(counts, key=lambda name: (-counts[name], name))
             posts.add(LABEL, Label(name, "topic"), key)
-            posts.add(LISTED, [Listed(key, name)], "topics")
+            posts.add(LISTED, [Listed(key, name, "", len(rows))], "topics")
             posts.add(TOPICS_NAMED, (key, counts.total()))
         return Result(None, posts)

@@ -216,7 +216,15 @@ class Archive(RuleBasedStateMachine):
         ),
         model=st.sampled_from(("json", "", "csv", "none_such")),
         pages=st.sampled_from(
-            ("", "per_page = 5", "latest = 2", "feed_entries = 1", 'nav = [{name = "N", url = "/n/"}]')
+            (
+                "",
+                "min_articles = 1",
+                "min_articles = 3",
+                "per_page = 5",
+                "latest = 2",
+                "feed_entries = 1",
+                'nav = [{name = "N", url = "/n/"}]',
+            )
         ),
     )
     def edit_settings(self, top: str, model: str, pages: str) -> None:
@@ -398,9 +406,11 @@ class Archive(RuleBasedStateMachine):
     @rule(
         top=st.sampled_from(("", 'title = "Other"', 'base_url = "https://x.org/sub/"', 'description = "D"')),
         latest=st.sampled_from((1, 2)),
+        fewest=st.sampled_from((1, 2, 3)),
     )
-    def change_settings_and_build(self, top: str, latest: int) -> None:
-        write(self.site / "site.toml", f'{top}\n[annotate]\nmodel = "json"\n[pages]\nlatest = {latest}\n')
+    def change_settings_and_build(self, top: str, latest: int, fewest: int) -> None:
+        pages = f"latest = {latest}\nmin_articles = {fewest}"
+        write(self.site / "site.toml", f'{top}\n[annotate]\nmodel = "json"\n[pages]\n{pages}\n')
         self.build_and_compare(jobs=1)
 
     @rule()

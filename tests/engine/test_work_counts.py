@@ -80,7 +80,7 @@ def test_a_sentence_with_another_name(archive: Path) -> None:
     edit = Edit(archive)
     assert edit.report.annotated == 1
     assert edit.articles() == {"report-556"}
-    assert "people/sid-vane/index.html" in edit.moved
+    assert "people/once/v/index.html" in edit.moved
     assert edit.report.rendered < 30
 
 
@@ -99,14 +99,14 @@ def test_a_new_article_about_the_most_mentioned(archive: Path) -> None:
 
 
 def test_a_description(archive: Path) -> None:
-    """A card's words stand in the articles with the card and on the pages of the person and of the person as a source; nowhere else."""
+    """A card's words stand in the articles with the card and on the page of the person; nowhere else."""
     write(archive / "content/people/ben.md", "---\nname: Ben Hale\ndescription: A judge of the old school.\n---\n")
     edit = Edit(archive)
     assert edit.report.annotated == 0
     wanted = {f"report-{n}" for n in range(COUNT) if "Ben Hale" in text_of(n)}
     assert edit.articles() == wanted
     others = {path for path in edit.moved if not path.startswith(("articles/", "search/names/"))}
-    own = {f"{folder}/ben-hale/index.{end}" for folder in ("people", "sources") for end in ("html", "json")}
+    own = {f"people/ben-hale/index.{end}" for end in ("html", "json")}
     assert others == {"people/index.html", *own}
 
 

@@ -33,6 +33,9 @@ class _Named(Frame):
     def url(self, path: str) -> str:
         return path
 
+    def place(self, entity: str) -> str:
+        return f"{entity}/"
+
 
 def _graph(companies: list[set[str]], shuffled: int = 0) -> Graph | None:
     rows = [
@@ -74,7 +77,7 @@ def test_those_who_meet_stand_together() -> None:
 def site(tmp_path: Path) -> Path:
     """Grace Holder in three articles with three others."""
     site = tmp_path / "site"
-    write(site / "site.toml", '[annotate]\nmodel = "json"\n')
+    write(site / "site.toml", '[annotate]\nmodel = "json"\n[pages]\nmin_articles = 1\n')
     texts = ("Ada Stone and Ben Moss", "Ada Stone and Cora Hale", "Ada Stone, Ben Moss")
     for number, others in enumerate(texts):
         write(site / f"content/articles/r{number}.md", f"---\ntitle: R{number}\n---\nhere Grace Holder met {others}.\n")

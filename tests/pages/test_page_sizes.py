@@ -64,7 +64,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Forty articles in four years, and pages that hold hardly anything."""
     monkeypatch.setattr(parts, "BUDGET", 1500)
     site = tmp_path / "site"
-    write(site / "site.toml", '[annotate]\nmodel = "json"\n')
+    write(site / "site.toml", '[annotate]\nmodel = "json"\n[pages]\nmin_articles = 1\n')
     for number in range(40):
         text = f"There was {'rain, ' * 20}and Grace Holder met {chr(65 + number % 26)}da Stone{number}."
         write(site / f"content/articles/report-{number}.md", _article(number, 1970 + number // 10, text))

@@ -21,6 +21,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         pytest.skip("the gold data is not here")
     site = tmp_path_factory.mktemp("real")
     assert not import_paths([ARTICLE], site).problems
+    (site / "site.toml").write_text("[pages]\nmin_articles = 1\n", encoding="utf-8")
     return Built(site)
 
 

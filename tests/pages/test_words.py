@@ -35,7 +35,7 @@ def _said() -> set[str]:
     for path in THEME.glob("*.html"):
         for call in re.findall(r'\bt\(((?:"[^"]*"(?:, )?)+)', path.read_text(encoding="utf-8")):
             found.update(re.findall(r'"([^"]*)"', call))
-    for path in PAGES.glob("*.py"):
+    for path in PAGES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) == "t":
                 found.update(a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
@@ -98,7 +98,7 @@ def test_every_reason_of_the_sample_archive_can_be_told(sample: Built) -> None:
 def site(tmp_path: Path) -> Path:
     """One dated article in a German site."""
     site = tmp_path / "site"
-    write(site / "site.toml", 'language = "de"\n[annotate]\nmodel = "json"\n')
+    write(site / "site.toml", 'language = "de"\n[annotate]\nmodel = "json"\n[pages]\nmin_articles = 1\n')
     write(site / "content/articles/flut.md", "---\ntitle: Die Flut\ndate: 1973-05-02\n---\nhier war Grace Holder.\n")
     return site
 

@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("world") / "site"
     for kind in ("articles", "people"):
         (folder / "content" / kind).mkdir(parents=True)
-    (folder / "site.toml").write_text('title = "T"\n', encoding="utf-8")
+    (folder / "site.toml").write_text('title = "T"\n[pages]\nmin_articles = 1\n', encoding="utf-8")
     for slug, (date, text) in ARTICLES.items():
         head = f"---\ntitle: On the {slug.replace('-', ' ')}\ndate: {date}\n---\n\n"
         (folder / f"content/articles/{slug}.md").write_text(f"{head}{text}\n", encoding="utf-8")

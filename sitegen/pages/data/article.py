@@ -62,7 +62,7 @@ def article_data(
         "entities": {
             entity: {
                 "name": frame.name(entity),
-                "url": frame.absolute(f"{entity}/"),
+                "url": frame.absolute(frame.place(entity)),
                 "confidence": round(sure, 3),
                 "reason": reason,
             }

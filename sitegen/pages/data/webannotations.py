@@ -121,7 +121,7 @@ def _statement(frame: Frame, body: BodyText, statement: Statement, address: str)
             frame, Voice(statement.speaker, statement.source, statement.name, statement.kind)
         )
     if statement.via:
-        said["schema:provider"] = {"id": frame.absolute(f"{statement.via}/"), "schema:name": statement.via_name}
+        said["schema:provider"] = {"id": frame.absolute(frame.place(statement.via)), "schema:name": statement.via_name}
     said["sitegen:quote"], said["sitegen:sourceKind"] = found.quote, statement.kind
     said["sitegen:confidence"] = round(found.confidence, 3)
     return {
@@ -137,7 +137,7 @@ def _voice(frame: Frame, voice: Voice) -> dict[str, Any]:
     speaker: dict[str, Any] = {"schema:name": voice.name}
     page = voice.speaker or voice.source
     if page:
-        speaker["id"] = frame.absolute(f"{page}/")
+        speaker["id"] = frame.absolute(frame.place(page))
     kind = _TYPES.get(KINDS.get(voice.speaker.partition("/")[0], ""))
     if kind:
         speaker["type"] = f"schema:{kind}"
@@ -145,7 +145,7 @@ def _voice(frame: Frame, voice: Voice) -> dict[str, Any]:
 
 
 def _describe(frame: Frame, entity: str) -> list[dict[str, str]]:
-    page = frame.absolute(f"{entity}/")
+    page = frame.absolute(frame.place(entity))
     kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
     return [
         {"type": "SpecificResource", "purpose": "identifying", "source": page},

@@ -206,7 +206,7 @@ def _mention_tags(frame: Frame, entity: str, source: str, subject: str, cards: b
         source = source or entity
     hooks = [f'data-entity="{escape(entity)}"'] if subject == entity != source else []
     data = " ".join([*hooks, f'data-source="{escape(source)}"'] if source else hooks)
-    href = escape(frame.url(f"{subject}/"))
+    href = escape(frame.address(subject))
     kind = " source" if source else ""
     return (
         f'<a class="mention{kind}" {data} href="{href}"{card_call(subject, cards)}',
@@ -227,7 +227,7 @@ def _topic_link(frame: Frame, topic: str, named: Mapping[str, str]) -> Link:
     """A topic without a page of its own is called what the article itself calls it."""
     if frame.authority(topic):
         return frame.link(topic)
-    return Link(named.get(topic, frame.name(topic)), frame.url(f"{topic}/"))
+    return Link(named.get(topic, frame.name(topic)), frame.address(topic))
 
 
 def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:

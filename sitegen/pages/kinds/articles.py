@@ -68,7 +68,7 @@ def calendar(frame: Frame, counted: bool = True) -> tuple[Link, ...]:
     return tuple(Link(year, frame.url(f"years/{year}/"), n if counted else 0) for year, n in years)
 
 
-def by_year(frame: Frame, articles: Iterable[ArticleRow], url: str = "years/") -> tuple[ArticleYear, ...]:
+def articles_by_year(frame: Frame, articles: Iterable[ArticleRow], url: str = "years/") -> tuple[ArticleYear, ...]:
     """Articles, given newest first, under their years; ``url`` is the address that the years' pages stand below."""
     years: dict[str, list[ArticleRow]] = {}
     for article in articles:
@@ -95,7 +95,7 @@ def build_articles(frame: Frame, number: str) -> ArticlesPage:
     return ArticlesPage(
         head=frame.head("articles", url, title, section="articles"),
         title=title,
-        years=by_year(frame, newest_first(shown)),
+        years=articles_by_year(frame, newest_first(shown)),
         # Only the newest page counts them all, so that a new article leaves the others alone.
         count=count if not number else len(shown),
         newer=newer,

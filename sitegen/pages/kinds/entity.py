@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sitegen.content.dates import sort_key
 from sitegen.content.markdown import read_markdown
-from sitegen.keys import ENTITY, MENTIONS, SAID
+from sitegen.keys import ENTITY, MENTIONS, SAID, WAY
 from sitegen.listing.rows import MentionRow
 from sitegen.model import Authority
 from sitegen.pages.cards import Card, RoleLine, build_card, role_lines
@@ -47,6 +48,7 @@ from sitegen.pages.splice import splice
 from sitegen.pages.statements import YearStatements, by_year, read_said
 from sitegen.pages.structured import record_json_ld, same_elsewhere
 from sitegen.slugs import fold
+from sitegen.sourcing.records import SaidRow
 from sitegen.sourcing.repeats import gather
 
 
@@ -73,18 +75,22 @@ class EntityPage(msgspec.Struct, frozen=True):
     elsewhere: tuple[Link, ...] = ()
     """Where a long record is split: the pages of all its years; on the record's own page ``count`` mentions each."""
     part: PartOf | None = None
-    """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
+    """Set on the pages of single years, which hold ``card``, ``said``, ``carried``, ``years`` and ``elsewhere`` alone."""
     automatic: bool = False
     """No authority page: everything here was found by the program."""
     said: tuple[YearStatements, ...] = ()
-    """What the entity itself says, apart from where it is mentioned; the latest of it where it is much."""
+    """What the entity itself says; the latest of it where it is much."""
+    said_count: int = 0
+    """Its statements in all."""
+    said_direct: int = 0
+    """Those word for word."""
+    carried: tuple[YearStatements, ...] = ()
+    """What others said by way of it, where it is an outlet."""
+    via: tuple[Link, ...] = ()
+    """By way of whom its words reached the archive; ``count`` statements."""
     about: tuple[YearMentions, ...] = ()
     """What others say about the subject: the newest of it."""
     about_count: int = 0
-    said_count: int = 0
-    """Its statements in all."""
-    source: str = ""
-    """Address of the entity's page as a source, empty where it says nothing."""
 
 
 _BESIDE = 12  # how many neighbours are named
@@ -93,7 +99,7 @@ _BESIDE = 12  # how many neighbours are named
 def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed]:
     """The page of an entity, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     reader, folder, url = frame.reader, entity.partition("/")[0], f"{entity}/"
-    authority = frame.authority(entity)
+    authority = frame.described(entity)
     rows = sorted(
         reader.rows(MENTIONS, entity),
         key=lambda row: (sort_key(row.article.date), row.article.title, row.article.path),
@@ -103,18 +109,19 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     found = reader.rows(ENTITY, entity)
     listed = authority.aliases if authority else ()
     aliases = _other_names(card.name, (*listed, *(form for e in found for form in e.forms)))
-    pieces = halve(reversed(rows), mention_weight, "places")
-    long = is_long(pieces, mention_weight)
-    parts = cut(pieces, lambda row: year_name(row.article.date), mention_weight) if long else []
+    sources = frame.sources_of(entity)
+    said = read_said(frame, SAID, entity, *sources)
+    carried = read_said(frame, WAY, *sources)
+    record = _record(rows, said, carried)
+    long = is_long(record, _weight)
+    parts = cut(record, lambda item: year_name(item.row.article.date), _weight) if long else []
     counts = count_by_year(rows)
-    years = mention_years(frame, newest(pieces, mention_weight)[::-1], counts)
-    source = f"sources/{entity.partition('/')[2]}"
-    said = [row for row in read_said(frame, SAID, source) if any(line.speaker == entity for line in row.lines)]
     beside = Counter(other for row in rows for other in row.beside)
     topics = Counter(topic for row in rows for topic in row.topics)
     mentions = sum(counts.values())
     about = about_rows(frame, entity, rows)
-    spoken = newest(halve(reversed(gather(said)), said_weight, "lines"), said_weight, 3)[::-1]
+    lines = [line for row in said for line in row.lines]
+    ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
     description = card.description or _count_in_words(frame, card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
@@ -136,15 +143,19 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         article_count=len(rows),
         mention_count=mentions,
         timeline=build_timeline(counts, frame.url(url) if long else ""),
-        years=years,
+        years=mention_years(frame, _newest(record, "mention", long), counts),
         beside=tuple(frame.link(other, n) for other, n in most(beside)),
         graph=build_graph(frame, rows, most(beside)),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
         elsewhere=links_to(frame, url, parts, counts),
         automatic=authority is None,
-        said=by_year(frame, spoken),
-        said_count=sum(len(row.lines) for row in said),
-        source=frame.url(f"{source}/") if said else "",
+        said=by_year(frame, _newest(record, "said", long)),
+        said_count=len(lines),
+        said_direct=sum(line.quote != "indirect" for line in lines),
+        carried=by_year(frame, _newest(record, "carried", long), named=True),
+        via=tuple(
+            Link(name, frame.address(way), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))
+        ),
         about=about_years(frame, about),
         about_count=sum(len(row.spots) for _, row in about),
     )
@@ -153,16 +164,45 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     return page, pages, _twin(frame, page, rows, entity, authority), feed
 
 
-def _part(
-    frame: Frame, record: EntityPage, url: str, part: Part[MentionRow], parts: list[Part[MentionRow]]
-) -> EntityPage:
+class _Item(NamedTuple):
+    """One article's share of a record: what stands in it ("mention", "said", or "carried" by way of the entity)."""
+
+    what: str
+    row: MentionRow | SaidRow
+
+
+def _record(rows: Sequence[MentionRow], said: Sequence[SaidRow], carried: Sequence[SaidRow]) -> list[_Item]:
+    """All that the archive has of an entity, oldest first; rows come newest first."""
+    items = [_Item("mention", row) for row in halve(reversed(rows), mention_weight, "places")]
+    for what, spoken in (("said", gather(said)), ("carried", list(carried))):
+        items += [_Item(what, row) for row in halve(reversed(spoken), said_weight, "lines")]
+    return sorted(items, key=lambda item: sort_key(item.row.article.date))
+
+
+def _weight(item: _Item) -> int:
+    return mention_weight(item.row) if isinstance(item.row, MentionRow) else said_weight(item.row)
+
+
+def _newest(record: Sequence[_Item], what: str, long: bool) -> list[Any]:
+    """One kind of what is in a record, newest first; of a long one as much as leaves room for the others."""
+    own = [item for item in record if item.what == what]
+    others = len({item.what for item in record})
+    shown = newest(own, _weight, others) if long and own else own
+    return [item.row for item in shown][::-1]
+
+
+def _part(frame: Frame, record: EntityPage, url: str, part: Part[_Item], parts: list[Part[_Item]]) -> EntityPage:
     name = record.card.name
+    said = _newest(part.entries, "said", long=False)
     return EntityPage(
         head=frame.head("entity", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
                         section=url.partition("/")[0]),
         card=record.card,
         aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(), beside=(), topics=(),
-        years=mention_years(frame, part.entries[::-1], {}),
+        years=mention_years(frame, _newest(part.entries, "mention", long=False), {}),
+        said=by_year(frame, said),
+        said_count=sum(1 + len(line.again) for row in said for line in row.lines),
+        carried=by_year(frame, _newest(part.entries, "carried", long=False), named=True),
         elsewhere=links_to(frame, url, parts),
         part=part_of(frame, url, name, part),
     )  # fmt: skip

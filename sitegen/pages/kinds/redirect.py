@@ -19,11 +19,15 @@ class RedirectPage(msgspec.Struct, frozen=True):
 
 
 def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
-    """An old address that leads to a new one."""
+    """An old address that leads to a new one, or to where the name of that address stands."""
+    to = frame.place(to.rstrip("/")) if to.count("/") == 2 and to.partition("/")[0] in _SHARED else to
     head = msgspec.structs.replace(
         frame.head("redirect", path, frame.t("Moved")), canonical=frame.absolute(to) if frame.config.origin else ""
     )
     return RedirectPage(head, frame.url(to))
+
+
+_SHARED = ("people", "organizations", "places", "sources")
 
 
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen.keys import AUTHORITIES, LISTED
+from sitegen.keys import AUTHORITIES, HOMED, LISTED, NAME_SHELF, NAME_SHELVES
 from sitegen.model import KINDS
-from sitegen.pages.frame import LABELS, SECTIONS, Frame
+from sitegen.pages.frame import LABELS, SECTIONS, Frame, anchor_of
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.kinds.lists import listed
+from sitegen.pages.kinds.once import shelves_of
 from sitegen.pages.site import Head, Link
 from sitegen.slugs import fold
 
@@ -59,11 +60,21 @@ def build_search(frame: Frame) -> SearchPage:
 
 def build_names(frame: Frame, file: str) -> bytes:
     """All names of which a word begins with the file's letter, as a JSON list of lists."""
-    groups = (AUTHORITIES.name(), *(LISTED.name(folder) for folder in _FOLDERS))
+    groups = (
+        AUTHORITIES.name(),
+        HOMED.name(),
+        *(group.name(folder) for folder in _FOLDERS for group in (LISTED, NAME_SHELVES)),
+    )
+    groups += tuple(NAME_SHELF.name(page) for page, _ in _shelved(frame))
     # Here and not below, so that the reading of the words is noted for each file.
     labels = {folder: frame.t(LABELS[KINDS[folder]]) for folder in _FOLDERS}
     letters = frame.reader.shared(groups, lambda: _by_letter(frame, labels))
     return msgspec.json.encode(letters.get(FILES[file], [])) + b"\n"
+
+
+def _shelved(frame: Frame) -> list[tuple[str, str]]:
+    """The pages of names that have none of their own, each with its section."""
+    return [(f"{folder}/{shelf.place}", folder) for folder in _FOLDERS for shelf in shelves_of(frame, folder)]
 
 
 def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
@@ -78,10 +89,18 @@ def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
             seen.add(known)
             name = Name(entry.name, f"{entry.id}/", labels[folder], entry.description, aliases.get(entry.id, ()),
                         int(entry.id in aliases))  # fmt: skip
-            words = (word for text in (name.name, *name.aliases) for word in _WORD.findall(fold(text)))
-            for letter in {word[0] if word[0] in _LETTERS else _OTHER for word in words}:
-                letters.setdefault(letter, []).append(name)
+            _file(name, letters)
+    for page, folder in _shelved(frame):
+        for shelf in frame.reader.rows(NAME_SHELF, page):
+            for entity, shown in shelf.names:
+                _file(Name(shown, f"{page}#{anchor_of(entity)}", labels[folder], "", (), 0), letters)
     return letters
+
+
+def _file(name: Name, letters: dict[str, list[Name]]) -> None:
+    words = (word for text in (name.name, *name.aliases) for word in _WORD.findall(fold(text)))
+    for letter in {word[0] if word[0] in _LETTERS else _OTHER for word in words}:
+        letters.setdefault(letter, []).append(name)
 
 
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:

@@ -14,9 +14,10 @@ from sitegen.pages.cards import Card, build_card
 from sitegen.pages.data.records import statement_record
 from sitegen.pages.feeds import Feed, build_feed
 from sitegen.pages.frame import Frame
-from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.kind import Kind, Output, Parts, html_of, with_parts
 from sitegen.pages.kinds.entity import body_html, most
 from sitegen.pages.kinds.lists import listed
+from sitegen.pages.kinds.redirect import build_redirect
 from sitegen.pages.parts import Part, PartOf, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
 from sitegen.pages.site import Date, Head, Link
 from sitegen.pages.statements import YearStatements, by_year, read_said
@@ -103,7 +104,7 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
         last=frame.date(dates[-1]) if dates else None,
         years=by_year(frame, _select(shown, False)),
         carried=by_year(frame, _select(shown, True), named=True),
-        via=tuple(Link(name, frame.url(f"{way}/"), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
+        via=tuple(Link(name, frame.address(way), n) for (way, name), n in sorted(ways.items(), key=lambda i: (-i[1], i[0]))),
         topics=tuple(frame.link(topic, n) for topic, n in most(topics)),
         automatic=authority is None,
         elsewhere=links_to(frame, url, parts),
@@ -176,6 +177,9 @@ def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) 
 
 
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    if frame.home(subject):
+        yield Output(html_of(key), "redirect.html", build_redirect(frame, key, frame.home(subject) + "/"))
+        return
     page, parts, twin, feed = build_source(frame, subject)
     yield from with_parts(key, "source.html", page, parts)
     yield Output(f"{key}index.json", "", twin)

@@ -89,7 +89,7 @@ def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]
         years=tuple(_bar(year.year, year.kinds) for year in spoken),
         total=_bar("All", {kind: sum(year.kinds[kind] for year in years) for kind in KINDS_OF_SOURCE}),
         direct=sum(year.direct for year in years),
-        quoted=tuple(Link(frame.name(source), frame.url(f"{source}/"), n) for source, n in most(quoted, _MOST)),
+        quoted=tuple(frame.link(source, n) for source, n in most(quoted, _MOST)),
         single=_select(frame, shown, "single"),
         none=_select(frame, shown, "none"),
         unnamed_only=_select(frame, shown, "unnamed"),

@@ -16,7 +16,7 @@ from sitegen.pages.cards import Card, build_card
 from sitegen.pages.feeds import Feed, build_feed, newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, Parts, with_parts
-from sitegen.pages.kinds.articles import ArticleYear, by_year
+from sitegen.pages.kinds.articles import ArticleYear, articles_by_year
 from sitegen.pages.kinds.entity import body_html, most
 from sitegen.pages.kinds.lists import listed
 from sitegen.pages.parts import Part, PartOf, article_weight, cut, is_long, links_to, newest, part_of, year_name
@@ -72,7 +72,7 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPag
         body_html=body_html(frame, authority),
         broader=_related_topics(frame, BROADER, topic),
         narrower=_related_topics(frame, NARROWER, topic),
-        years=by_year(frame, newest(oldest_first, article_weight)[::-1], url if long else "years/"),
+        years=articles_by_year(frame, newest(oldest_first, article_weight)[::-1], url if long else "years/"),
         article_count=len(rows),
         beside=tuple(frame.link(e, n) for e, n in most(Counter(e for row in rows for e in row.cast))),
         elsewhere=links_to(frame, url, parts, Counter(_year(article) for article in articles)),
@@ -101,7 +101,7 @@ def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], part
                         section="topics"),
         card=topic.card,
         aliases=(), body_html="", broader=(), narrower=(), article_count=len(part.entries), beside=(),
-        years=by_year(frame, part.entries[::-1], url),
+        years=articles_by_year(frame, part.entries[::-1], url),
         elsewhere=links_to(frame, url, parts),
         part=part_of(frame, url, name, part),
     )  # fmt: skip
