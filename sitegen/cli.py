@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
+import threading
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(
         50_000, 20, 50
     )  # trees of tokens live long and hold no cycles: looking for some took a tenth of a build
+    _end_like_ctrl_c()
     try:
         return int(args.run(args))
     except UsageError as error:
@@ -45,6 +49,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    except Exception as error:  # a fault of ours
+        print(_fault(error, getattr(args, "site", None)), file=sys.stderr)
+        return UNABLE
+
+
+def _fault(error: Exception, site: Path | None) -> Problem:
+    """What to say of a fault of the program's own. The trace goes into the site's log; where there is none, after the message."""
+    from sitegen.build.faults import Faults
+    from sitegen.stages.base import FAULTS
+
+    what = f"The program broke off with {type(error).__name__}."
+    if site is not None and Faults(site)("command", " ".join(sys.argv[1:]), error):
+        return Problem(
+            "sitegen", 0, "error", what, f"Please report it, with {site / FAULTS}. Nothing of yours is lost."
+        )
+    trace = "".join(traceback.format_exception(error, limit=20))
+    return Problem("sitegen", 0, "error", what, f"Please report it, with what follows.\n{trace}")
+
+
+def _end_like_ctrl_c() -> None:
+    """SIGTERM and SIGHUP interrupt as Ctrl-C does; one that is ignored (``nohup``) stays so, and so is a second one."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import resource
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from sitegen.annotate.annotator import annotate_encoded, load
+from sitegen.build.faults import Faults
 from sitegen.build.inputs import Inputs, find_models
 from sitegen.build.order import check_order
 from sitegen.build.report import Options, Report, broken_but_kept, read_problems
@@ -24,7 +25,7 @@ from sitegen.characters import Sieve
 from sitegen.config import FILE, Settings, read_settings
 from sitegen.content.addresses import page_of
 from sitegen.content.copies import Copies
-from sitegen.engine.database import DAMAGE, discard
+from sitegen.engine.database import DAMAGE, is_damage, plainly, set_aside
 from sitegen.engine.executors import Workforce, cores
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.memo import Memo
@@ -99,20 +100,21 @@ class Build:
         self.site = site.resolve()
         self.options = options
         self._on_stage = on_stage or (lambda name, total: lambda done: None)
+        if not (self.site / FILE).is_file() and not (self.site / "content").is_dir():
+            hint = "Name a site's folder with --site, or make a site with `sitegen new DIR`."
+            raise UsageError(str(site), 0, f"Is no site: neither {FILE} nor content/ is in it.", hint)
         elsewhere, state = state, self.site / STATE
         read_settings(self.site)  # before anything is touched
+        self._damaged: list[Problem] = []
+        self.store = Store((elsewhere or state) / "state.db")  # refuses while another build owns it
         if options.clean:
-            known = Store(state / "state.db")  # refuses while another build owns it
-            with contextlib.suppress(*DAMAGE):
-                if known.meta("output"):
-                    Publisher(Path(known.meta("output")), known).keep_names()
-            known.abandon()
-            discard(state / "state.db")
-        self.store = Store((elsewhere or state) / "state.db")
+            with plainly(self.store.path):
+                self.store = self.store.emptied()
         ignore = state / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
         self.memo = Memo(state / "memo.db")
+        self._tell_of(self.store.aside)
         self.search: Search | None = None
         self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
         self.narrow = False
@@ -168,23 +170,38 @@ class Build:
         started = time.perf_counter()
         try:
             return self._run(started, until, only)
-        except DAMAGE:
+        except DAMAGE as error:
+            if not is_damage(error):
+                self._give_up()
+                with plainly(self.store.path):
+                    raise
             self._renew()  # a damaged state is found out when the damage is read
-            return self._run(started, until, None)
+            with plainly(self.store.path):
+                return self._run(started, until, None, is_new=True)
         except BaseException:
-            self._complete = False
-            self.store.rollback()
+            self._give_up()
             raise
 
-    def _renew(self) -> None:
-        """Begins anew without any state, and without annotations if theirs are what is damaged."""
-        self.store.abandon()
-        discard(self.store.path)
-        self.store = Store(self.store.path)
-        self.memo = self.memo.renewed()
+    def _give_up(self) -> None:
+        self._complete = False
+        with contextlib.suppress(*DAMAGE):
+            self.store.rollback()
 
-    def assemble(self) -> Assembly:
-        """The ladder over the site as it is configured now."""
+    def _renew(self) -> None:
+        """Begins anew without any state; the old one is set aside."""
+        self.store.abandon()
+        self._tell_of([set_aside(self.store.path)])
+        self.store = Store(self.store.path)
+
+    def _tell_of(self, aside: Iterable[Path]) -> None:
+        for path in aside:
+            name = path.name.rpartition(".damaged")[0]
+            hint = "It is a cache, and is made again; delete the old one when you like."
+            message = f"Was damaged, and is set aside as {path.name}."
+            self._damaged.append(Problem(f"{STATE}/{name}", 0, "warning", message, hint))
+
+    def assemble(self, is_new: bool = False) -> Assembly:
+        """The ladder over the site as it is configured now. ``is_new``: over a state that has just been made."""
         sieve = Sieve()
         settings = self.settings(sieve)
         output = self.output(settings)
@@ -193,7 +210,7 @@ class Build:
         publisher = Publisher(output, self.store)
         annotations = AnnotationStage(self.memo, self.workforce.map, models.values())
         copies = Copies(self.site, self.site / STATE / "pictures")
-        pages = PageStage(self.site, theme, publisher, copies)
+        pages = PageStage(self.site, theme, publisher, copies, self.options.keep)
         stages: list[Stage] = [
             PictureStage(self.site, copies, settings.pictures.widths, self.options.jobs or cores()),
             AuthorityStage(self.site, self.options.keep),
@@ -224,11 +241,8 @@ class Build:
         ]
         inputs = Inputs(settings, models, theme, self.options.drafts)
         check_order(stages)
-        ladder = Ladder(self.store, stages, inputs, self._on_stage)
+        ladder = Ladder(self.store, stages, inputs, self._on_stage, Faults(self.site), is_new)
         warnings += [*missing_program(settings), *sieve.problems(FILE), *theme.problems()]
-        if not (self.site / "content").is_dir() and not (self.site / FILE).is_file():
-            hint = "Name the site's folder with --site, or put articles into content/articles/."
-            warnings.append(Problem("content", 0, "warning", "There is no such folder here, and so no article.", hint))
         return Assembly(ladder, theme, publisher, annotations, pages, tuple(warnings), settings)
 
     def _current_theme(self) -> Theme:
@@ -239,9 +253,9 @@ class Build:
             self._theme = signature, theme
         return self._theme[1]
 
-    def _run(self, started: float, until: str, only: Collection[str] | None) -> Report:
+    def _run(self, started: float, until: str, only: Collection[str] | None, is_new: bool = False) -> Report:
         self.search = None
-        parts, publish = self.assemble(), not until
+        parts, publish = self.assemble(is_new), not until
         ladder, publisher, pages = parts.ladder, parts.publisher, parts.pages
         scan = Scan(self.site, self.store, publisher.root)
         damaged: set[str] = set()
@@ -293,6 +307,8 @@ class Build:
             self._complete = True
             self.is_done = not ladder.is_waiting
             self.search = Search(parts.settings, self.store, publisher)
+        aside, self.memo.aside = self.memo.aside, []
+        self._tell_of(aside)
         spent = ladder.seconds
         return Report(
             articles=self.store.count_sources("content/articles/", ".md"),
@@ -311,7 +327,7 @@ class Build:
                 "write": round(publisher.seconds, 3),
             },
             peak_rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-            problems=tuple(sorted({*parts.warnings, *publisher.problems, *read_problems(self.store)})),
+            problems=tuple(sorted({*parts.warnings, *self._damaged, *publisher.problems, *read_problems(self.store)})),
             changed=tuple(sorted(publisher.changed)),
         )
 

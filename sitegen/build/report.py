@@ -51,7 +51,7 @@ def broken_but_kept(store: Store) -> list[tuple[str, str]]:
     for poster, row in store.rows("problems"):
         stage, _, key = poster.partition(" ")
         broken = any(problem.severity == "error" for problem in _PROBLEMS.decode(row))
-        if broken and stage in ("authority", "document", "text") and store.value(stage, key):
+        if broken and stage in ("authority", "document", "text", "page") and store.value(stage, key):
             found.append((stage, key))
     return found
 

@@ -12,7 +12,7 @@ from sitegen.annotate.annotator import Text, annotate_encoded, is_installed, pla
 from sitegen.config import AnnotateSettings
 from sitegen.content.decode import LIMIT
 from sitegen.engine.executors import Workforce, cores
-from sitegen.errors import Problem, UsageError
+from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.identity.across.linking import resolve
 from sitegen.identity.components import group_postings
 from sitegen.identity.within.coreference import find_local_entities
@@ -50,6 +50,9 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
     found: dict[int, tuple[Annotations, tuple[Mention, ...], tuple[LocalEntity, ...]]] = {}
     postings: list[Posting] = []
     for (number, text), data in zip(texts.items(), encoded, strict=True):
+        if isinstance(data, Exception):
+            problems[number] = _fault(str(paths[number]), data)
+            continue
         annotations = _ANNOTATIONS.decode(data)
         mentions, entities = find_local_entities(text.text, text.blocks, annotations, (), (), {}, ())
         found[number] = annotations, mentions, entities
@@ -77,6 +80,13 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
             ],
             "attributions": _attributions(texts[number], annotations, mentions, of),
         }
+
+
+def _fault(path: str, error: Exception) -> Problem:
+    if isinstance(error, SitegenError):
+        return msgspec.structs.replace(error.problem, path=path)
+    message = f"The program could not annotate this: {type(error).__name__}."
+    return Problem(path, 0, "error", message, "Please report it; the other files are annotated.")
 
 
 def decode_exactly(path: Path) -> str:

@@ -1,7 +1,8 @@
 """The database files: their tables, how they are opened, and what to do where one is damaged.
 
 One process owns the state: a second one that would write is told so at once, and one that only asks gets a copy of what was last
-committed.
+committed. A full disk, a lock or a right that is refused is no damage: the program ends and says so, and the file stays as it is. What
+SQLite itself finds corrupt is set aside under another name.
 """
 
 from __future__ import annotations
@@ -21,8 +22,20 @@ class InUseError(UsageError):
 
 
 DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError)
-"""What reading a damaged database raises, sooner or later. It is only a cache: discard it and begin anew."""
+"""What reading a damaged database raises, sooner or later; see ``is_damage``. It is only a cache: begin anew."""
+_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+# SQLITE_ERROR: tables that are not there, for our statements are right; whatever file that is, it is not ours
+_PLAIN = {
+    sqlite3.SQLITE_FULL: "The disk is full.",
+    sqlite3.SQLITE_READONLY: "May not be written.",
+    sqlite3.SQLITE_PERM: "May not be read.",
+    sqlite3.SQLITE_CANTOPEN: "Cannot be opened.",
+    sqlite3.SQLITE_IOERR: "Cannot be read or written.",
+    sqlite3.SQLITE_BUSY: "Another program holds it.",
+    sqlite3.SQLITE_LOCKED: "Another program holds it.",
+}
 _PAGE = 16384  # bytes: a row that is longer than a quarter of a page takes pages of its own, and many rows are 1 KB and more
+_SUFFIXES = ("", "-wal", "-shm", "-journal")
 FORMAT = 8  # moves when the tables or the stages do; an older file is then thrown away
 
 _TABLES = """
@@ -40,23 +53,56 @@ CREATE TABLE output (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, digest 
 """
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether a file is corrupt, rather than out of reach or out of room."""
+    return not isinstance(error, sqlite3.DatabaseError) or _code(error) in _CORRUPT
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
+@contextlib.contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Says as a UsageError what keeps a database from being used; damage passes through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise
+        raise _refusal(path, error) from None
+
+
+def _refusal(path: Path, error: sqlite3.Error) -> UsageError:
+    what = _PLAIN.get(_code(error), f"Cannot be used: {error}.")
+    hint = "See to room on the disk, its limits and rights; nothing is lost, and the next build goes on."
+    return UsageError(f"{path.parent.name}/{path.name}", 0, what, hint)
+
+
 def own(path: Path) -> sqlite3.Connection:
     """Takes the state for this process until the connection is closed, or the process ends however it may. Raises InUseError where
     another one has it.
 
     The lock is a database of its own, empty: the state itself stays open to readers.
     """
-    db = sqlite3.connect(path.with_name("owner.db"), isolation_level=None, timeout=0.2, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = MEMORY")
-        db.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        db.close()
-        if "locked" in str(error) or "busy" in str(error):
-            hint = "Wait until it ends, or stop it."
-            raise InUseError(path.parent.name, 0, "Another build of this site is running.", hint) from None
-        raise
-    return db
+    place = path.with_name("owner.db")
+    for attempt in (1, 2):
+        with plainly(place):
+            db = sqlite3.connect(place, isolation_level=None, timeout=0.2, check_same_thread=False)
+        try:
+            db.execute("PRAGMA journal_mode = MEMORY")
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            db.close()
+            if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                hint = "Wait until it ends, or stop it."
+                raise InUseError(path.parent.name, 0, "Another build of this site is running.", hint) from None
+            if attempt == 2 or not is_damage(error):
+                raise _refusal(place, error) from None
+            discard(place)  # there is nothing in it
+        else:
+            return db
+    raise AssertionError("unreachable")
 
 
 @contextlib.contextmanager
@@ -79,16 +125,24 @@ def copy_state(path: Path, to: Path) -> None:
         with reading(path) as db, contextlib.closing(sqlite3.connect(to, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")
             db.backup(copy)
-    except DAMAGE:
+    except DAMAGE as error:
         discard(to)
+        if not is_damage(error):
+            with plainly(path):
+                raise
 
 
-def open_state(path: Path) -> sqlite3.Connection:
-    """Opens the state, in a transaction; makes it anew where it is damaged or of another format. It is ``own``ed already."""
+def open_state(path: Path, aside: list[Path]) -> sqlite3.Connection:
+    """Opens the state, in a transaction; makes it anew where it is damaged or of another format. It is ``own``ed already. What was
+    published stays known where it can be read, and what was set aside is added to ``aside``. Raises UsageError where the file cannot
+    be had.
+    """
     if not path.exists():
         discard(path)  # a log that outlived its database would be played into the new one
-    for attempt in (1, 2):
-        db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
+    ours: list[tuple[object, ...]] = []
+    for _ in (1, 2, 3):
+        with plainly(path):
+            db = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
         try:
             db.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file
             db.execute("PRAGMA journal_mode = WAL")
@@ -101,20 +155,45 @@ def open_state(path: Path) -> sqlite3.Connection:
             if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
                 for statement in _TABLES.split(";"):
                     db.execute(statement)
+                db.executemany("INSERT INTO output VALUES (?, ?, ?, ?)", ours[1:])
+                db.executemany("INSERT INTO meta VALUES ('output', ?)", ours[:1])
                 db.execute(f"PRAGMA user_version = {FORMAT}")
                 db.execute("COMMIT")
                 db.execute("BEGIN IMMEDIATE")
                 return db
-        except sqlite3.DatabaseError:
-            if attempt == 2:
-                db.close()
-                raise
-        db.close()  # damaged, or written by another version: only a cache, so begin anew
-        discard(path)
-    raise AssertionError("unreachable")
+            ours = published(db)
+        except sqlite3.DatabaseError as error:
+            db.close()
+            if not is_damage(error):
+                raise _refusal(path, error) from None
+            aside.append(set_aside(path))
+        else:  # written by another version: only a cache, so begin anew
+            db.close()
+            discard(path)
+    raise UsageError(f"{path.parent.name}/{path.name}", 0, "Cannot be made.", "Delete it, and see to its disk.")
+
+
+def published(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """The output folder, then what was written there, as a state of whatever format knows it; nothing where it cannot be read."""
+    with contextlib.suppress(sqlite3.DatabaseError):
+        folder = db.execute("SELECT value FROM meta WHERE name = 'output'").fetchall()
+        files = db.execute("SELECT path, size, mtime, digest FROM output").fetchall()
+        return [*folder, *files] if folder else []
+    return []
 
 
 def discard(path: Path) -> None:
-    """Deletes a database with its side files."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    """Deletes a database that is out of date, with its side files."""
+    for suffix in _SUFFIXES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> Path:
+    """Renames a corrupt database with its side files, so that nothing is lost and all begins anew. Returns the new name."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    for suffix in _SUFFIXES:
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+    return aside

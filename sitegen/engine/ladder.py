@@ -22,6 +22,8 @@ from sitegen.engine.reader import Reader, digest, name_of
 from sitegen.engine.stage import Result, Stage
 from sitegen.engine.store import Store
 
+FAILED = "it failed"
+"""Why a cell is computed again that came to grief in the last run."""
 _COMMIT_SECONDS = 3.0
 _BATCH = 500  # cells whose rows wait to be written together
 _encode = msgspec.msgpack.encode
@@ -38,6 +40,8 @@ class Ladder:
         stages: Sequence[Stage],
         inputs: Callable[[str], bytes],
         on_stage: Callable[[str, int], Callable[[int], None]] = lambda name, total: lambda done: None,
+        on_fault: Callable[[str, str, Exception], object] = lambda stage, key, error: None,
+        is_new: bool = False,
     ) -> None:
         self.store = store
         self.stages = list(stages)
@@ -55,10 +59,13 @@ class Ladder:
                 self._drivers.setdefault(prefix.partition("/")[0], []).append((prefix, stage.name))
         self._followed = {group for stage in self.stages for group in stage.follows}
         self._on_stage = on_stage
+        self._on_fault = on_fault
+        self._failed: set[tuple[str, str]] = set()  # to be computed again in the next run, not in this one
         self._cells: list[tuple[int, str, str, bytes, bytes | None, bytes, bytes, str]] = []
         self._posts: list[tuple[str, str, bytes]] = []
         self._reads: list[tuple[int, int]] = []
         self._stage_has_cells = True
+        self.is_new = is_new
         self.shared: dict[tuple[str, ...], Any] = {}
         self.computed: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
@@ -178,6 +185,9 @@ class Ladder:
             self._keep(stage, key, result, readers[key])
             readers[key].seen = {}  # of thousands of cells that is much
             self._settle(stage, key)
+            if result.fault is not None:
+                self._on_fault(stage.name, key, result.fault)
+                self._failed.add((stage.name, key))
             self.computed[stage.name] += 1
             advance(1)
             if len(self._cells) > _BATCH:
@@ -205,6 +215,8 @@ class Ladder:
         self._done.clear()
         self.store.put_dirty((stage, key, why) for (stage, key), why in self._marked.items())
         self._marked.clear()
+        self.store.put_dirty((stage, key, FAILED) for stage, key in self._failed)
+        self._failed.clear()
         self.store.commit()
 
     def _settle(self, stage: Stage, key: str) -> None:

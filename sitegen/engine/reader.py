@@ -33,6 +33,8 @@ class Reader:
         self._ladder = ladder
         self._rank = rank
         self.why = why
+        self.is_new = ladder.is_new
+        """Whether nothing below was kept from an earlier run."""
         self.seen: dict[int, str] = {}
 
     def raw(self, cell: Cell[T], key: str) -> bytes | None:

@@ -17,6 +17,8 @@ class Result(NamedTuple):
     """Of a partial result the groups that it no longer posts to."""
     is_partial: bool = False
     """Whether what it has posted elsewhere stays as it is."""
+    fault: Exception | None = None
+    """What nobody foresaw and the cell came to grief over. It is computed again in the next run, whatever has moved."""
 
 
 class Stage(Protocol):

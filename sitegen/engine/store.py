@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.engine.database import open_state, own, reading
+from sitegen.engine.database import discard, open_state, own, published, reading
 
 
 class Cell(NamedTuple):
@@ -50,9 +50,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        self.aside: list[Path] = []
+        """Damaged files that were found in its place."""
         self._owner = own(path)
         try:
-            self._db = open_state(path)
+            self._db = open_state(path, self.aside)
         except BaseException:
             self._owner.close()
             raise
@@ -66,11 +68,12 @@ class Store:
         with reading(path) as db:
             store = cls.__new__(cls)
             store.path, store._db, store._execute, store._last_id = path, db, db.execute, 0
+            store.aside = []
             yield store
 
     def close(self) -> None:
         """Forgets what was not committed."""
-        if self._db.in_transaction:
+        with contextlib.suppress(sqlite3.Error):  # a full disk takes the transaction with it
             self._execute("ROLLBACK")
         self._db.close()
         self._owner.close()
@@ -81,6 +84,20 @@ class Store:
             self._db.close()
         self._owner.close()
 
+    def emptied(self) -> Store:
+        """A store in its place that knows nothing but what was published: what stays known however much is forgotten."""
+        try:
+            ours = published(self._db)
+        finally:
+            self.abandon()
+        discard(self.path)
+        new = Store(self.path)
+        new.aside = self.aside
+        new._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?)", ours[1:])
+        new._db.executemany("INSERT OR REPLACE INTO meta VALUES ('output', ?)", ours[:1])
+        new.commit()
+        return new
+
     def commit(self) -> None:
         """Keeps all changes up to here, together."""
         self._execute("COMMIT")
@@ -88,7 +105,8 @@ class Store:
 
     def rollback(self) -> None:
         """Forgets all changes since the last commit."""
-        self._execute("ROLLBACK")
+        if self._db.in_transaction:  # SQLite has rolled back by itself where the disk was full
+            self._execute("ROLLBACK")
         self._execute("BEGIN IMMEDIATE")
         self._last_id = 0
 

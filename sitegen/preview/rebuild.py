@@ -22,7 +22,7 @@ from sitegen.preview.changes import Changes
 from sitegen.progress import Progress
 
 _PAUSE = 3.0  # seconds without an edit after which everything is looked at
-_ENDS = (signal.SIGINT, signal.SIGTERM)
+_ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _PATIENCE = 1.5  # seconds that warming up is given to end
 
 
@@ -148,7 +148,7 @@ def _fault(error: Exception) -> Problem:
 
 @contextlib.contextmanager
 def until_told_to_end() -> Iterator[list[Callable[[], None]]]:
-    """Ctrl-C and SIGTERM both end the block quietly, also where a shell that started the program in the background ignores Ctrl-C.
+    """Ctrl-C, SIGTERM and SIGHUP end the block quietly, also where a shell that started the program in the background ignores Ctrl-C.
 
     What is put into the list is called first: an exception alone is lost where the signal happens to meet a finalizer. It is called by
     a thread of its own too: a signal that comes in the moment before the main thread falls asleep would not wake it.
@@ -173,7 +173,8 @@ def until_told_to_end() -> Iterator[list[Callable[[], None]]]:
     if threading.current_thread() is threading.main_thread():
         threading.Thread(target=listen, name="signals", daemon=True).start()
         fd = signal.set_wakeup_fd(mouth.fileno(), warn_on_full_buffer=False)
-        before = {number: signal.signal(number, end) for number in _ENDS}
+        ends = [number for number in _ENDS if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN]
+        before = {number: signal.signal(number, end) for number in ends}
     try:
         yield stops
     except KeyboardInterrupt:

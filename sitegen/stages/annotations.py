@@ -13,12 +13,14 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import DOCUMENT, PUBLICATION
-from sitegen.stages.base import CellStage
+from sitegen.model import Annotations
+from sitegen.stages.base import CellStage, failed
 
 # Tokenizers take quadratic time over signs without a space or a letter; no name is made of them.
 _NOISE = re.compile(r"[^\w\s]{100,}")
-Annotate = Callable[[Iterable[bytes]], Iterator[bytes]]
-"""Encoded Texts to encoded Annotations, in order; may run anywhere."""
+_ANNOTATIONS = msgspec.msgpack.Decoder(Annotations)
+Annotate = Callable[[Iterable[bytes]], Iterator[bytes | Exception]]
+"""Encoded Texts to encoded Annotations, or to what went wrong with one, in order; may run anywhere."""
 
 
 class AnnotationStage(CellStage):
@@ -39,21 +41,28 @@ class AnnotationStage(CellStage):
         waiting: list[tuple[str, bytes]] = []
         texts: list[bytes] = []
         for key, reader in cells:
-            text = self._text(key, reader)
+            try:
+                text = self._text(key, reader)
+                known = memo_key(text) if text is not None else b""
+            except Exception as error:
+                yield key, failed(self.name, key, error, reader)
+                continue
             if text is None:
                 yield key, Result(None, {})
                 continue
-            known = memo_key(text)
             value = self.memo.get(known)
-            if value is not None:
+            if value is not None and (not reader.is_new or _is_whole(value)):
                 yield key, Result(value, {})
             else:
                 waiting.append((key, known))
                 texts.append(msgspec.msgpack.encode(text))
-        for (key, known), value in zip(waiting, self.annotate(texts), strict=True):
-            self.memo.put([(known, value)])
+        for (key, known), found in zip(waiting, self.annotate(texts), strict=True):
+            if isinstance(found, Exception):
+                yield key, failed(self.name, key, found)
+                continue
+            self.memo.put([(known, found)])
             self.annotated += 1
-            yield key, Result(value, {})
+            yield key, Result(found, {})
 
     def _text(self, key: str, reader: Reader) -> Text | None:
         document = reader.cell(DOCUMENT, key)
@@ -64,3 +73,12 @@ class AnnotationStage(CellStage):
         model = settings["models"].get(language, "")
         text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
         return Text(text, document.markup.blocks, model, settings["attributions"], settings["well_known"])
+
+
+def _is_whole(value: bytes) -> bool:
+    """Looked at where something could not be decoded and the state was made anew: what was damaged may have been the memo."""
+    try:
+        _ANNOTATIONS.decode(value)
+    except msgspec.DecodeError:
+        return False
+    return True

@@ -91,6 +91,7 @@ class DirectoryStage(CellStage):
     """All authorities: ids are made unique, names are handed to the matchers, blocks and pages are posted."""
 
     name = "directory"
+    vital = True
     drivers = ("root/",)
 
     def __init__(self) -> None:

@@ -25,6 +25,7 @@ class DecisionsStage(CellStage):
     """The value is every decision that can be followed. Rows hold no line numbers, so that moving an entry concerns nobody."""
 
     name = "decisions"
+    vital = True
     drivers = ("file/decisions/",)
 
     def __init__(self, site: Path) -> None:

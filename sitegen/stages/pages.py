@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -13,7 +14,7 @@ from sitegen.content.copies import Copies
 from sitegen.content.pictures import Copy, copy_of
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
-from sitegen.errors import Problem, Severity, SitegenError
+from sitegen.errors import Problem, Severity, SitegenError, UsageError
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import DOCUMENT, FILE, MARKS, PAGE, PICTURE
 from sitegen.listing.rows import PageRow
@@ -25,7 +26,7 @@ from sitegen.publish.pictures.svg import find_script
 from sitegen.publish.render import Theme
 from sitegen.publish.search.index import PLACE
 from sitegen.publish.write import BATCH, Publisher
-from sitegen.stages.base import encode, problem_row
+from sitegen.stages.base import encode, failed, problem_row
 
 _FEW = 50  # pages that are written one by one, so that an edit's own page, which comes early, need not wait for the data files
 _FOLDERS = ("articles/page", "assets", "search/index", "search/names", "years")  # hold pages, and are none
@@ -60,8 +61,9 @@ class PageStage:
     drivers = ("page/",)
     follows = ()
 
-    def __init__(self, site: Path, theme: Theme, publisher: Publisher, copies: Copies) -> None:
+    def __init__(self, site: Path, theme: Theme, publisher: Publisher, copies: Copies, keep: bool = False) -> None:
         self.site = site
+        self.keep = keep
         self.copies = copies
         self.theme = theme
         self.publisher = publisher
@@ -76,23 +78,30 @@ class PageStage:
         done: list[tuple[str, Result]] = []
         for key, reader in cells:
             self._problems = []
+            fault = None
+            before = reader.previous(key)
             try:
                 frame = Frame(reader)
                 outputs = list(self.outputs(key, frame))
                 marks = {output.path: self._mark(output, frame) for output in outputs}
                 value = encode(marks)
-                self.live.update(marks)
-                before = reader.previous(key)
                 if value != before or key in self.restore:
                     known = MARKS.decode(before) if before and key not in self.restore else {}
                     self._publish([o for o in outputs if known.get(o.path) != marks[o.path]], marks, frame)
                     for path in self._files(key):
                         if path not in marks and self.publisher.owns(path):
                             self.publisher.remove(path)
-            except SitegenError as error:
-                value = b""  # and what was published stays
-                self._problems.append(error.problem)
-            done.append((key, Result(value, problem_row(self._problems))))
+                self.live.update(marks)
+            except Exception as error:
+                if isinstance(error, SitegenError) and not isinstance(error, UsageError):
+                    self._problems.append(error.problem)
+                else:
+                    fault = failed(self.name, key, error, reader, self._file_of(key, reader))
+                value = self._without(key, before)
+            if fault is not None:
+                done.append((key, fault._replace(value=value)))
+            else:
+                done.append((key, Result(value, problem_row(self._problems))))
             if self.publisher.full or len(done) > BATCH or len(cells) <= _FEW:
                 self.publisher.flush()
                 yield from done
@@ -101,6 +110,25 @@ class PageStage:
         self.publisher.flush()
         yield from done
         self.publisher.record()
+
+    def _without(self, key: str, before: bytes | None) -> bytes:
+        """What a page comes to that cannot be made: nothing, and the files go, as a clean build would have none. With ``keep`` they
+        stay as they were.
+        """
+        if self.keep and before:
+            self.live.update(MARKS.decode(before))
+            return before
+        for path in self._files(key):
+            self.publisher.remove(path)
+        return b""
+
+    def _file_of(self, key: str, reader: Reader) -> str:
+        """The file that a page is of, as far as one is named; its address else."""
+        with contextlib.suppress(Exception):
+            for row in reader.rows(PAGE, key):
+                if row.subject.startswith(("content/", "static/")):
+                    return row.subject
+        return f"/{key}"
 
     def _publish(self, outputs: list[Output], marks: Mapping[str, bytes], frame: Frame) -> None:
         files: list[tuple[str, bytes, bytes]] = []

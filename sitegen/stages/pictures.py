@@ -12,7 +12,7 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import FILE
-from sitegen.stages.base import CellStage, encode
+from sitegen.stages.base import CellStage, encode, failed
 
 
 class PictureStage(CellStage):
@@ -36,8 +36,17 @@ class PictureStage(CellStage):
                 reader.raw_rows(FILE, f"{kind}/{key}")
         keys = [key for key, _ in cells]
         with ThreadPoolExecutor(self.jobs) as pool:
-            for key, picture in zip(keys, pool.map(self.read, keys), strict=True):
-                yield key, Result(encode(picture) if picture else None, {})
+            for key, picture in zip(keys, pool.map(self._attempt, keys), strict=True):
+                if isinstance(picture, Exception):
+                    yield key, failed(self.name, key, picture)
+                else:
+                    yield key, Result(encode(picture) if picture else None, {})
+
+    def _attempt(self, path: str) -> Picture | Exception | None:
+        try:
+            return self.read(path)
+        except Exception as error:
+            return error
 
     def read(self, path: str) -> Picture | None:
         """Looks at one file; a broken picture has no size, and the page shows it as the browser can."""

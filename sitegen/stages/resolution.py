@@ -22,6 +22,7 @@ class ComponentsStage(CellStage):
     """Joins the blocks that one authority, or one name with two readings, bridges. Most blocks stand alone and are not named."""
 
     name = "components"
+    vital = True
     drivers = ("root/",)
 
     def __init__(self) -> None:
