@@ -305,7 +305,7 @@ def _check(args: argparse.Namespace) -> int:
 def _explain(args: argparse.Namespace) -> int:
     from sitegen.desk.explain import explain
 
-    print(explain(args.site, args.path))
+    print(explain(args.site, args.path, args.words, args.build))
     return DONE
 
 

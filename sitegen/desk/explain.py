@@ -1,4 +1,4 @@
-"""``sitegen explain``: why a page was last computed, and what it depends on."""
+"""``sitegen explain``: who is who and why, or why a page was last computed and what it depends on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,37 @@ from pathlib import Path
 from sitegen.build.beside import look_at
 from sitegen.build.build import Build
 from sitegen.content.addresses import page_of
+from sitegen.desk.deciding import is_known
+from sitegen.desk.explain_who import explain_entity, explain_words, is_article
 from sitegen.engine.reader import Reader
 from sitegen.errors import UsageError, suggestion
+from sitegen.model import ENTITY_KINDS, KINDS
 from sitegen.pages.frame import Frame
 from sitegen.pages.registry import owner_of
 
 
-def explain(site: Path, output_path: str) -> str:
+def explain(site: Path, what: str, words: str = "", of_build: bool = False) -> str:
+    """What an editor asks about a page or about words in an article; with ``of_build``, or for any other output, what the build did.
+
+    Raises UsageError where there is nothing of that name.
+    """
+    if of_build:
+        return explain_page(site, what)
+    with look_at(site) as build:
+        build.run(until="page")
+        store = build.store
+        folder, slash, slug = what.strip("/").removesuffix("/index.html").partition("/")
+        if words:
+            return explain_words(build.site, store, what, words)
+        entity = f"{folder}/{slug}"
+        if slash and KINDS.get(folder) in ENTITY_KINDS and is_known(store, entity):
+            return explain_entity(build.site, store, entity)
+        if not slash and not is_article(store, what) and store.cell("page", what) is None and "." not in what:
+            return explain_entity(build.site, store, what)
+    return explain_page(site, what)
+
+
+def explain_page(site: Path, output_path: str) -> str:
     """A report on the page that the output file (or address) belongs to. Raises UsageError where there is no such page."""
     with look_at(site) as build:
         parts = build.assemble()

@@ -181,9 +181,21 @@ def _mention(reader: Look, directory: Directory, document: Document, facts: Fact
     return Place(
         "mention", path, document.slug, number, words, *form, mention.kind, entity,
         directory.people[entity].name if entity in directory.people else entity, tuple(why),
-        tuple(directory.people[i] for i in ids[:_CANDIDATES]),
+        tuple(_for(directory.people[i], i in rivals, i in near) for i in ids[:_CANDIDATES]),
         _everywhere(reader, document, entity, words, number, facts),
     )  # fmt: skip
+
+
+def _for(person: Person, rival: bool, near: bool) -> Person:
+    """A candidate, with what speaks for it and why it was not chosen."""
+    why = (
+        "bears the name too, and nothing here says which"
+        if rival
+        else "has a word of the name"
+        if near
+        else "is in this article"
+    )
+    return msgspec.structs.replace(person, line=f"{person.line}; {why}")
 
 
 def _everywhere(

@@ -134,7 +134,7 @@ export class Panel {
     const search = make(make(this.body, "p"), "input", { type: "search", "data-desk": "search", "aria-label": "Search for another, or a new name",
       placeholder: place.what === "page" ? "It is the same as … (search), or its new name" : "Somebody else: search, or a new name (/)", autocomplete: "off" });
     this.found = make(this.body, "ol", { class: "desk-found", "aria-label": "Found" });
-    search.addEventListener("input", () => this.#search(search.value));
+    search.addEventListener("input", () => this.#search(search.value.replace(/^\/+/, "")));
     this.search = search;
     const row = make(this.body, "p");
     if (place.what === "mention" || statement) {
