@@ -291,15 +291,19 @@ def _fill_memo(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from sitegen.desk.check import check
+    from sitegen.desk.check import check_all
+    from sitegen.desk.telling import doubts_of, lines_of
 
-    problems = check(args.site, args.suggest_topics)
+    found = check_all(args.site, args.suggest_topics)
     if args.json:
-        print(msgspec.json.encode({"problems": problems}).decode())
+        print(msgspec.json.encode(found).decode())
     else:
-        _show(problems)
-        print(f"{len(problems)} to look at." if problems else "Nothing to look at.")
-    return WRONG if any(p.severity != "note" for p in problems) else DONE
+        for line in lines_of(found.problems):
+            print(line, file=sys.stderr)
+        print("\n".join([*doubts_of(found.doubts), *(f"{n:6}  {kind}" for kind, n in found.counts.items())]))
+        total = len(found.problems) + len(found.doubts)
+        print(f"{total} to look at." if total else "Nothing to look at.")
+    return WRONG if any(p.severity != "note" for p in found.problems) else DONE
 
 
 def _explain(args: argparse.Namespace) -> int:

@@ -13,7 +13,9 @@ from sitegen.content.document import Document, LinkRef
 from sitegen.desk.check_names import check_names
 from sitegen.desk.check_topics import check_topics
 from sitegen.desk.orphans import find_orphans
+from sitegen.desk.questions import Question, ask
 from sitegen.desk.speakers import check_sourcing
+from sitegen.desk.telling import counts_of, in_order
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
 from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY
@@ -24,10 +26,22 @@ _ADDRESS = msgspec.msgpack.Decoder(str)
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
-    """All problems, sorted by file and line. Brings what is known of the site up to date, but publishes nothing.
+class Checked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All problems, errors first, and what is doubtful in the archive, by what it does."""
 
-    With ``topics`` there are also notes on terms that could be topics.
+    problems: tuple[Problem, ...]
+    doubts: tuple[Question, ...] = ()
+    counts: dict[str, int] = {}
+
+
+def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
+    """The problems alone; see ``check_all``."""
+    return check_all(site, topics).problems
+
+
+def check_all(site: Path, topics: bool = False) -> Checked:
+    """Brings what is known of the site up to date, but publishes nothing. With ``topics`` there are also notes on terms that could
+    be topics.
     """
     with look_at(site) as build:
         found = set(build.run(until="page").problems)
@@ -42,7 +56,8 @@ def check(site: Path, topics: bool = False) -> tuple[Problem, ...]:
         found.update(check_names(build.site, build.store))
         if topics:
             found.update(check_topics(build))
-    return tuple(sorted(found))
+        doubts = ask(build.site, build.store).questions
+    return Checked(tuple(in_order(tuple(found))), doubts, counts_of(tuple(found), doubts))
 
 
 def _documents(store: Store) -> Iterator[tuple[str, Document]]:
