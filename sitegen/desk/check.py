@@ -10,11 +10,11 @@ import msgspec
 
 from sitegen.build.beside import look_at
 from sitegen.content.document import Document, LinkRef
-from sitegen.desk.check_names import check_names
-from sitegen.desk.check_topics import check_topics
-from sitegen.desk.orphans import find_orphans
+from sitegen.desk.checks.names import check_names
+from sitegen.desk.checks.orphans import find_orphans
+from sitegen.desk.checks.speakers import check_sourcing
+from sitegen.desk.checks.topics import check_topics
 from sitegen.desk.questions import Question, ask
-from sitegen.desk.speakers import check_sourcing
 from sitegen.desk.telling import counts_of, in_order
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion

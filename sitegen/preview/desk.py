@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from sitegen.build.build import STATE
 from sitegen.desk.acts import Act, Done, Plan, make_plan, plan_act, preview, undo
+from sitegen.desk.checks.orphans import find_orphans
 from sitegen.desk.inspect import Directory, Place, article_at, inspect, inspect_words
-from sitegen.desk.orphans import find_orphans
 from sitegen.desk.questions import Sheet, ask
 from sitegen.engine.database import DAMAGE
 from sitegen.engine.store import Store

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen.config import read_settings
 from sitegen.content.decisions import PATH, Decision
-from sitegen.desk.check_names import find_sightings
+from sitegen.desk.checks.names import find_sightings
 from sitegen.desk.looking import Look
 from sitegen.engine.store import Store
 from sitegen.identity.doubts.sightings import Sighting, by_entity

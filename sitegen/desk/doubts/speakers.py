@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.desk.checks.speakers import denied_words, find_speakerless
 from sitegen.desk.doubts.archive import Archive
 from sitegen.desk.doubts.records import Doubt, Rule, Spot
-from sitegen.desk.speakers import denied_words, find_speakerless
 from sitegen.keys import ANNOTATION, DOCUMENT, STATEMENTS
 
 

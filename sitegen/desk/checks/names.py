@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitegen.content.decisions import PATH
 from sitegen.content.lines import find_line, read_source
-from sitegen.desk.check_marks import check_marks
+from sitegen.desk.checks.marks import check_marks
 from sitegen.engine.store import Store
 from sitegen.errors import Problem
 from sitegen.identity.doubts.lookalikes import Double, Mixture, find_doubles, find_mixtures

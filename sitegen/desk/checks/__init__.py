@@ -1,0 +1,1 @@
+"""What ``sitegen check`` looks at, one rule a file."""
