@@ -52,6 +52,8 @@ MARKS = Cell("page", dict[str, bytes])
 
 # What lies in the folder, and what every site has.
 FILE = Group("file/", bytes, "scan")
+SPELT = Group("spelt/", str, "scan")
+"""Files whose names are not in Unicode's composed form, by what they are in it."""
 ROOT = Group("root/", bytes, "root")
 PROBLEMS = Group(
     "problems", tuple[Problem, ...],

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from sitegen.characters import clean
 from sitegen.content.addresses import page_of
@@ -19,7 +20,7 @@ from sitegen.content.front_matter.folder_signs import LIST, VAULT, is_sign
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Source, Store
 from sitegen.errors import Problem
-from sitegen.keys import PAGE
+from sitegen.keys import PAGE, SPELT
 from sitegen.listing.rows import PageRow
 from sitegen.model import FOLDERS
 from sitegen.publish.write import digest_file
@@ -118,6 +119,8 @@ class Scan:
         rows = {group_of(path): digest}
         if path.startswith("content/articles/") and is_sign(path):
             rows[f"file/signs/{path}"] = digest
+        if not path.isascii() and (composed := normalize("NFC", path)) != path:
+            rows.update([SPELT.post(path, composed)])
         if path.startswith("static/"):
             rows.update([PAGE.post(PageRow("static", path), page_of(path.removeprefix("static/")))])
         return rows

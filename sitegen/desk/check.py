@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote
 
 import msgspec
 
@@ -18,7 +20,7 @@ from sitegen.desk.questions import Question, ask
 from sitegen.desk.telling import counts_of, in_order
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
-from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY
+from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY, SPELT
 from sitegen.model import FOLDERS
 from sitegen.slugs import slugify
 
@@ -92,7 +94,9 @@ def _fault(store: Store, path: str, link: LinkRef, anchors: dict[str, set[str]])
                     f'The link "{link.href}" leads to an article that is not published.',
                     "Publish it, or drop the link.",
                 )
-            if not store.has_rows(f"file/asset/{link.path}"):
+            composed = normalize("NFC", link.path)
+            forms = (f"file/asset/{link.path}", f"file/asset/{composed}", SPELT.name(composed))
+            if not any(map(store.has_rows, forms)):
                 return f'The link "{link.href}" leads to no file.', f"There is no {link.path}; mend the path."
             return "", ""
         if link.fragment and link.fragment not in anchors.get(link.path, set()):
@@ -105,8 +109,10 @@ def _fault(store: Store, path: str, link: LinkRef, anchors: dict[str, set[str]])
             return f'The link "{link.href}" leads to no place on the page.', suggestion(link.fragment, anchors[path])
         return "", ""
     if link.href.startswith("/") and not link.href.startswith("//"):
-        page = link.href.partition("#")[0].partition("?")[0].lstrip("/").removesuffix("index.html")
-        if not any(store.has_rows(group) for group in (f"page/{page}", f"page/{page}/", f"seen/{page.rstrip('/')}")):
+        page = unquote(link.href.partition("#")[0].partition("?")[0]).lstrip("/").removesuffix("index.html")
+        composed = normalize("NFC", page)
+        pages = (f"page/{page}", f"page/{page}/", f"page/{composed}", f"seen/{page.rstrip('/')}")
+        if not any(map(store.has_rows, (*pages, SPELT.name(f"static/{composed}")))):
             return f'The link "{link.href}" leads to no page of the site.', "Mend the address."
     return "", ""
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.content.addresses import beside
+from sitegen.content.addresses import beside, picture_file
 from sitegen.content.document import Document, LinkNote, LinkRef
 from sitegen.content.escape import escape
 from sitegen.keys import ADDRESS, FILE, SOURCE_ADDRESS
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
+from sitegen.pages.pictures import as_stored
 from sitegen.pages.site import Date
 from sitegen.sourcing.source_names import SourceAddress, address_key
 
@@ -49,13 +50,18 @@ def resolve_link(frame: Frame, link: LinkRef, document: Document | Authority, ur
     if not link.path:
         if found := _RECORD.fullmatch(link.href):
             return frame.url(frame.place(found[1])) + (found[2] if "#" not in frame.place(found[1]) else "")
+        static = picture_file(link.href, "") if link.href.startswith("/") else ""
+        stored = as_stored(frame.reader, static, "static")
+        if stored != static:
+            return frame.url(stored.removeprefix("static/"))
         return frame.config.base.rstrip("/") + link.href if link.href.startswith("/") else link.href
     fragment = f"#{link.fragment}" if link.fragment else ""
     rows = frame.reader.raw_rows(ADDRESS, link.path)
     if rows:
         return frame.url(_ADDRESS.decode(rows[0])) + fragment
-    if frame.reader.has_rows(FILE, f"asset/{link.path}"):
-        return frame.url(url + beside(link.path, document.path.rpartition("/")[0])) + fragment
+    stored = as_stored(frame.reader, link.path)
+    if frame.reader.has_rows(FILE, f"asset/{stored}"):
+        return frame.url(url + beside(stored, document.path.rpartition("/")[0])) + fragment
     return link.href
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from sitegen.content.addresses import picture_file
 from sitegen.content.document import LinkRef
 from sitegen.content.escape import escape
 from sitegen.content.pictures import SCALED, Picture, copy_of
-from sitegen.keys import FILE, PICTURE
+from sitegen.engine.reader import Reader
+from sitegen.keys import FILE, PICTURE, SPELT
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame
 
@@ -29,13 +31,29 @@ class Portrait(NamedTuple):
     choice: str = ""
 
 
+def as_stored(reader: Reader, path: str, kind: str = "asset") -> str:
+    """The file in the site folder that ``path`` means: itself where there is one, else the one that differs in its Unicode form alone:
+    macOS keeps "é" as two characters, what people type is one.
+
+    ``kind`` is "asset", for a file beside a text, or "static".
+    """
+    if path.isascii() or reader.has_rows(FILE, f"{kind}/{path}"):
+        return path
+    composed = normalize("NFC", path)
+    if composed != path and reader.has_rows(FILE, f"{kind}/{composed}"):
+        return composed
+    return min(reader.rows(SPELT, composed), default=path)
+
+
 def portrait_of(frame: Frame, authority: Authority | None) -> Portrait:
     """An authority's picture. A file beside its page is published below the entity's address; no page asks another host."""
     path = picture_file(authority.image, authority.path) if authority and authority.image else ""
     if authority is None or not path:
         return Portrait()
     static = path.startswith("static/")
-    if not frame.reader.has_rows(FILE, f"{'static' if static else 'asset'}/{path}"):
+    kind = "static" if static else "asset"
+    path = as_stored(frame.reader, path, kind)
+    if not frame.reader.has_rows(FILE, f"{kind}/{path}"):
         return Portrait()
     place = path.removeprefix("static/") if static else f"{authority.id}/{path.rpartition('/')[2]}"
     picture, address = _read(frame, path), frame.url(place)
@@ -46,7 +64,7 @@ def size_attributes(frame: Frame, link: LinkRef, address: str) -> str:
     """Of a picture in a text: ``width`` and ``height``, and the copies among which the reader's browser chooses, with a space in
     front. Empty where its size is not known. ``address`` is where the picture stands on the site.
     """
-    path = link.path or (picture_file(link.href, "") if link.href.startswith("/") else "")
+    path = _file(frame, link)
     picture = _read(frame, path) if path else _UNKNOWN
     if not picture.width:
         return ""
@@ -62,11 +80,18 @@ def lead_picture(frame: Frame, links: Sequence[LinkRef], href: Callable[[int], s
     in pixels, at least 200 of them each way. Empty where there is none, or where the site does not know its own address.
     """
     for at, link in enumerate(links) if frame.config.origin else ():
-        path = link.path or (picture_file(link.href, "") if link.href.startswith("/") else "")
+        path = _file(frame, link)
         picture = _read(frame, path) if path.lower().endswith(SCALED) else _UNKNOWN
         if min(picture.width, picture.height) >= _SHOWN_ELSEWHERE:
             return frame.config.origin + href(at)
     return ""
+
+
+def _file(frame: Frame, link: LinkRef) -> str:
+    """The picture's file in the site folder; empty for another host's."""
+    if link.path:
+        return as_stored(frame.reader, link.path)
+    return as_stored(frame.reader, picture_file(link.href, ""), "static") if link.href.startswith("/") else ""
 
 
 def _choice(address: str, picture: Picture) -> str:

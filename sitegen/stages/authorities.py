@@ -37,6 +37,7 @@ from sitegen.keys import (
 from sitegen.listing.rows import Listed, PageRow
 from sitegen.listing.topics import TopicMatcher
 from sitegen.model import ENTITY_KINDS, Authority
+from sitegen.pages.pictures import as_stored
 from sitegen.sourcing.source_names import SourceAddress, SourceName, address_key
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.files import post_files
@@ -79,6 +80,7 @@ class AuthorityStage(CellStage):
         shown = (picture, *(link.path for link in markup.links))
         posts = {AUTHORITIES.name(): row, **post_files(shown, key, f"{authority.id}/", reader)}
         kind = "static" if picture.startswith("static/") else "asset"
+        picture = as_stored(reader, picture, kind)
         if authority.image and not (picture and reader.has_rows(FILE, f"{kind}/{picture}")):
             hint = (
                 'Put it beside this page, or into static/ and write "/name.jpg"; pictures of other hosts are not shown.'

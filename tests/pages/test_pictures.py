@@ -6,6 +6,8 @@ import re
 import struct
 import zlib
 from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote
 
 import pytest
 
@@ -100,3 +102,22 @@ def test_a_picture_without_words_is_named_to_the_editor(site: Path) -> None:
     write(site / "site.toml", '[annotate]\nmodel = ""\n')
     found = [(p.path, p.line, p.severity) for p in check(site) if "bridge.png" in p.message]
     assert found == [("content/articles/flood/flood.md", 5, "note")]
+
+
+@pytest.mark.parametrize(("stored", "written"), [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD")])
+def test_pictures_whose_names_are_spelt_in_another_unicode_form_are_found(
+    tmp_path: Path, stored: str, written: str
+) -> None:
+    on_disk, in_text = normalize(stored, "dîner é.png"), normalize(written, "dîner é.png").replace(" ", "%20")
+    write(tmp_path / "site.toml", '[annotate]\nmodel = ""\n[search]\nenabled = false\n')
+    write(tmp_path / "content/articles/meal.md", f"---\ntitle: Meal\n---\n![One]({in_text}) ![Two](/img/{in_text})\n")
+    write(tmp_path / "content/people/ann.md", f"---\nname: Ann Lee\nimage: {in_text}\nimage_alt: Ann\n---\n")
+    for folder in ("content/articles", "content/people", "static/img"):
+        write(tmp_path / folder / on_disk, _png(40, 30))
+    assert not build(tmp_path).problems
+    page = (tmp_path / "public/articles/meal/index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'<img src="/([^"]+)" width="40" height="30"', page):
+        assert (tmp_path / "public" / unquote(address)).is_file()
+    assert page.count(' width="40" height="30"') == 2
+    assert (tmp_path / "public/people/ann-lee" / on_disk).is_file()
+    assert not [problem for problem in check(tmp_path) if "no file" in problem.message or "no page" in problem.message]
