@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sitegen.annotate.attribution.repairs.step import REPAIRS
 from sitegen.annotate.mentions.calendar import STANDS
 from sitegen.annotate.mentions.context import CONTEXT
 from sitegen.annotate.mentions.edges import LEAD, SPLIT, TAIL
@@ -21,7 +22,7 @@ from sitegen.sourcing.speakers.step import SPEAKERS
 _MENTIONS: tuple[Step[Any, Any], ...] = (
     HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART,
 )  # fmt: skip
-_SPEECH: tuple[Step[Any, Any], ...] = (SPEAKERS, ANTECEDENTS)
+_SPEECH: tuple[Step[Any, Any], ...] = (REPAIRS, SPEAKERS, ANTECEDENTS)
 
 
 def all_steps() -> tuple[Step[Any, Any], ...]:

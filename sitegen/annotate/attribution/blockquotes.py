@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.annotate.attribution.kinds import source_kind
-from sitegen.annotate.attribution.tails import sentence_around
+from sitegen.annotate.attribution.repairs.tails import sentence_around
 from sitegen.language.lexicon import SPEECH, words
 from sitegen.model import Attribution, Block, Span
 

@@ -23,7 +23,7 @@ from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.network import Network, load_network
 from sitegen.annotate.attribution.quotations import Quotation, find_quotations
-from sitegen.annotate.attribution.repair import repair
+from sitegen.annotate.attribution.repairs.step import repair
 from sitegen.annotate.attribution.rules import find_by_rules
 from sitegen.annotate.attribution.shape import quote_form
 from sitegen.model import Attribution, Mention, Span

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from sitegen.annotate.attribution.kinds import source_kind
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import Quotation, find_quotations
-from sitegen.annotate.attribution.repair import repair
+from sitegen.annotate.attribution.repairs.step import repair
 from sitegen.annotate.attribution.shape import quote_form
 from sitegen.language import lexicon
 from sitegen.model import Attribution, Mention, Span

@@ -7,9 +7,9 @@ import spacy
 
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import find_quotations
-from sitegen.annotate.attribution.repair import repair
+from sitegen.annotate.attribution.repairs.step import repair
+from sitegen.annotate.attribution.repairs.tails import read_tail
 from sitegen.annotate.attribution.rules import find_by_rules
-from sitegen.annotate.attribution.tails import read_tail
 from sitegen.model import Span
 from tests.annotate.attribution.conftest import Found, lines_of
 

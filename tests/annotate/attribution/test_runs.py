@@ -10,7 +10,7 @@ from spacy.language import Language
 from sitegen.annotate.attribution.blockquotes import complete_blockquotes
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import find_quotations
-from sitegen.annotate.attribution.repair import repair
+from sitegen.annotate.attribution.repairs.step import repair
 from sitegen.annotate.attribution.rules import find_by_rules
 from sitegen.model import Attribution, Block, Span
 from tests.annotate.attribution.conftest import Found, lines_of

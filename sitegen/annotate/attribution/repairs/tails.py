@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
+from sitegen.annotate.attribution.layout import Finding, Layout
+from sitegen.annotate.attribution.repairs.view import Draft
 from sitegen.language.lexicon import words
 from sitegen.model import Span
+from sitegen.rules import Rule
 
 _REPORTING = re.compile(
     r"(?:^|\s)(?:said|says|say|told|tells?|telling|reported|reports?|wrote|writes|according to|added|confirmed)$",
@@ -21,6 +26,8 @@ _TITLES = words("mr mrs ms dr sen rep gov gen lt col st jr sr u.s d.c inc no")
 _ADDRESSEE = re.compile(
     r"\s*(?:(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.'’&-]*){0,4}|him|her|them|me|us|reporters)"
 )
+_REPORTED = 0.7
+"""How far such a statement is trusted."""
 _LEAST = 20
 """A reported clause has at least so many letters."""
 
@@ -80,3 +87,26 @@ def read_tail(
         skip = len(text[rest:end]) - len(text[rest:end].lstrip(", "))
         return (Span(rest + skip, end - (text[end - 1] in ".!?")),)
     return ()
+
+
+def _fill(f: Finding, layout: Layout) -> Finding:
+    if not f.evidence or f.evidence[0] < 0:
+        return f
+    content = read_tail(layout.text, layout.blocks[layout.block_at(f.cue[0].start)], f.source, f.cue, f.content)
+    return msgspec.structs.replace(f, content=content, evidence=(), trust=_REPORTED) if content else f
+
+
+def _fires(view: Draft) -> Draft | None:
+    return view.each(lambda f: _fill(f, view.layout))
+
+
+RULE = Rule(
+    "repair.tail",
+    "of two nested statements the outer one reports its whole sentence: “he plans a raid, sources told the paper”",
+    _fires,
+    takes=(
+        "The mayor {1:plans} <1:to close the bridge in May>, [sources] {told} The Courier."
+        " => : to close the bridge in May | sources: The mayor plans to close the bridge in May",
+    ),
+    leaves=("The mayor plans to close the bridge, as [sources] {told} The Courier at the time of the flood.",),
+)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import msgspec
 
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import Quotation
+from sitegen.annotate.attribution.repairs.view import Draft
 from sitegen.model import Span
+from sitegen.rules import Rule
 
 _LEADING_IN = re.compile(r"(?:[^.!?;:“”\"«»\n]{0,60}?[:,]?)\s*")
 """What may stand between a cue and the quotation that it introduces: " reporters:", but no end of a sentence."""
@@ -80,3 +83,19 @@ def _within(f: Finding, start: int, end: int, text: str) -> list[Span]:
     """What of the content lies between two places, stretches without a letter or digit left out."""
     parts = [(max(span.start, start), min(span.end, end)) for span in f.content]
     return [Span(a, b) for a, b in parts if a < b and any(c.isalnum() for c in text[a:b])]
+
+
+def _fires(view: Draft) -> Draft | None:
+    found = tuple(part_touching(view.findings, view.layout))
+    return None if found == view.findings else replace(view, findings=found)
+
+
+RULE = Rule(
+    "repair.touching",
+    "of two quotations that touch, with a cue on each side, each belongs to the cue beside it",
+    _fires,
+    takes=(
+        "[Holt] {said}, <“It is late.” “It is early,”> [1:Dell] {1:said}. => Holt: “It is late.” | Dell: “It is early,”",
+    ),
+    leaves=("[Holt] {said}, <“It is late.”> Then <1:“It is early,”> [1:Dell] {1:said}.",),
+)

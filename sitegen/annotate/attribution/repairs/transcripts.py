@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitegen.annotate.attribution.layout import Finding, Layout
+from sitegen.annotate.attribution.repairs.view import Draft
 from sitegen.model import Span
+from sitegen.rules import Rule
 
 _LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)\s+(?=\S)")
 _LONGEST = 60
@@ -58,3 +60,14 @@ def _find_labels(layout: Layout) -> list[tuple[int, re.Match[str]]]:
     counts = Counter(label[1] for _, label in labels)
     named = {name for name in counts if re.search(rf"\b{re.escape(name.split()[-1].title())}\b", text)}
     return [(number, label) for number, label in labels if named and (label[1] in named or counts[label[1]] > 1)]
+
+
+RULE: Rule[Draft, Draft] = Rule(
+    "repair.transcript",
+    "paragraphs that begin with a name in capitals and a colon are a transcript",
+    lambda view: view.with_forms(read_transcript(view.findings, view.layout)),
+    takes=(
+        "Wallis met Price.\nWALLIS: Will they come?\nPRICE: I hope so. => WALLIS: Will they come? | PRICE: I hope so.",
+    ),
+    leaves=("Wallis left.\nWALLIS: Will they come?", "It rained.\nUPDATE: It rains.\nNOTE: It pours."),
+)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
 from sitegen.annotate.attribution.layout import Finding, Layout
 from sitegen.annotate.attribution.quotations import Quotation
+from sitegen.annotate.attribution.repairs.view import Draft
 from sitegen.model import Span
+from sitegen.rules import Rule
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEAST = 4
@@ -88,3 +91,24 @@ def _speaker_before(found: Sequence[Finding], layout: Layout, block: int, quotat
         ):
             best = number
     return best
+
+
+def _fires(view: Draft) -> Draft | None:
+    before = tuple(sorted((f for f in view.findings if f.content), key=lambda f: f.cue))
+    found = tuple(continue_runs(before, view.layout))
+    return None if found == before else replace(view, findings=found)
+
+
+RULE = Rule(
+    "repair.run",
+    "a whole quoted sentence that nobody has goes to whoever spoke last, in its paragraph or at the end of the one before",
+    _fires,
+    takes=(
+        "<“It is late,”> [she] {said}. “We should go home.” => she: “It is late,” … “We should go home.”",
+        "<“It is late,”> [she] {said}.\n“The rest of it can wait.” => she: “It is late,” … “The rest of it can wait.”",
+    ),
+    leaves=(
+        "[She] {said} <that it was late>.\n“The rest of it can wait.”",
+        "<“It is late,”> [she] {said} of “The Mill”.",
+    ),
+)

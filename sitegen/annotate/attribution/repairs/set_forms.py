@@ -1,0 +1,70 @@
+"""Forms that name their speaker without a verb: a signature under a quotation, "Per the mayor:" before one."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.annotate.attribution.layout import Finding, Layout
+from sitegen.annotate.attribution.repairs.view import Draft
+from sitegen.model import Span
+from sitegen.rules import Rule
+
+_SIGNATURE = re.compile(r"[”\"»’]\s*(―|—|–|--|-)\s*((?:\w[\w.'’-]*[ ,]*){1,12}?)[.\s]*$")
+_INTRODUCTION = re.compile(r"^(Per|Via|From|As per|According to)\s+((?:the\s+)?\w[^:;.!?]{1,80}):$", re.IGNORECASE)
+_SIGNED, _INTRODUCED = 0.9, 0.7
+"""How far such forms are trusted."""
+
+
+def _sign(view: Draft) -> Draft | None:
+    cued = view.of_blocks()
+    layout = view.layout
+    return view.with_forms([f for n in range(len(layout.blocks)) if n not in cued and (f := _signature(layout, n))])
+
+
+def _signature(layout: Layout, number: int) -> Finding | None:
+    start, end = layout.blocks[number]
+    words = layout.text[start:end]
+    match = _SIGNATURE.search(words)
+    if not match or not (layout.opening_quotation(number) or words[0] in '“"”«‘'):
+        return None
+    source, cue = _shifted(match, 2, start), _shifted(match, 1, start)
+    return Finding((source,), (cue,), (Span(start, start + match.start() + 1),), trust=_SIGNED)
+
+
+def _introduce(view: Draft) -> Draft | None:
+    cued = view.of_blocks()
+    layout = view.layout
+    return view.with_forms(
+        [f for n in range(len(layout.blocks) - 1) if n not in cued and (f := _introduction(layout, n))]
+    )
+
+
+def _introduction(layout: Layout, number: int) -> Finding | None:
+    start, end = layout.blocks[number]
+    match = _INTRODUCTION.match(layout.text[start:end])
+    if not match:
+        return None
+    return Finding((_shifted(match, 2, start),), (_shifted(match, 1, start),), (), trust=_INTRODUCED)
+
+
+def _shifted(match: re.Match[str], group: int, by: int) -> Span:
+    start, end = match.span(group)
+    while end > start and match.string[end - 1] in " ,":
+        end -= 1
+    return Span(start + by, end + by)
+
+
+SIGNATURE = Rule(
+    "repair.signature",
+    "a quotation with a dash and a name after it is signed by that name",
+    _sign,
+    takes=("“The harbor is safe.” — Anna Holt => Anna Holt: “The harbor is safe.”",),
+    leaves=("The harbor — Anna Holt’s harbor — is safe.", "“The harbor is safe,” [Holt] {said}: <“Safe.”> — Anna"),
+)
+INTRODUCTION = Rule(
+    "repair.introduction",
+    "“Per the mayor:” as a paragraph of its own introduces the next paragraph",
+    _introduce,
+    takes=("Per the mayor:\nThe harbor is safe. => the mayor: ",),
+    leaves=("Per the mayor:", "From there to the bridge: a mile.\nThe harbor is safe."),
+)
