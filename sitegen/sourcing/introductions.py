@@ -8,12 +8,18 @@ from typing import NamedTuple
 
 from sitegen.identity.traits import read_title
 from sitegen.language.names import parse_person
-from sitegen.language.packs import find_given_names, find_male_names
+from sitegen.language.packs import find_given_names, find_male_names, find_nicknames
 from sitegen.language.words import TITLES
 from sitegen.sourcing.figures import Figure
 
 _ADDRESS = re.compile(r"(?:^|\b)(Mr|Mrs|Ms|Miss)\.?[ \u00a0]$")
 _ADDRESSED = re.compile(r"(Mr|Mrs|Ms|Miss)\b")
+_EITHER = frozenset(
+    """kelly robin leslie jordan taylor ashley casey jamie kim lynn stacy tracy shannon dana jackie terry pat alex sam morgan
+    jean marion sasha lindsey jessie nicola andrea carol avery riley rowan blair drew evelyn beverley vivian shelby courtney
+    kerry jody jo mackenzie madison parker peyton quinn reese sidney sydney skyler tyler dominique rene robbie ronnie bobbie""".split()
+)
+"""Given names that men and women bear."""
 _FORMER = re.compile(r"\b(?:former|ex-?|then-?|late)[\s-]*(?:\w+[ \u00a0]){0,3}$", re.IGNORECASE)
 
 
@@ -53,7 +59,7 @@ class Introductions:
         return figure.target or "?" + self._text[figure.start : figure.end].split()[-1].lower()
 
     def gender(self, key: str) -> str:
-        """ "m", "f", "?f" for a given name that women bear too, "x" where the article says both, or empty."""
+        """ "m", "f", "?f" for a given name that is hardly a man's, "x" where the article says both, or empty."""
         return self._genders.get(key, "")
 
     def contradicts(self, figure: Figure) -> bool:
@@ -78,11 +84,9 @@ class Introductions:
             for name in (names.get(figure.target, ""), self._text[figure.start : figure.end]):
                 first = parse_person(name).given[:1] if name else ()
                 if first and key not in given:
-                    if first[0] in find_male_names():
-                        given[key] = "m"
-                    elif first[0] in find_given_names():
-                        given[key] = "?f"
-        found = {f"name {key}": value for key, value in given.items()}
+                    given[key] = gender_of_given(first[0])
+        given = {key: gender for key, gender in given.items() if gender}
+        found = {f"name {key}": gender for key, gender in given.items()}
         for key in addressed.keys() | given.keys():
             ways = addressed.get(key, set()) or {given[key]}
             found[key] = next(iter(ways)) if len(ways) == 1 else "x"
@@ -103,6 +107,19 @@ class Introductions:
                 for title in title_classes(re.split(r"\b(?:of|for|in|who|at)\b", after[1])[0]):
                     titles.setdefault((title, former), set()).add(self.who(figure))
         return titles
+
+
+def gender_of_given(name: str) -> str:
+    """ "m", "?f" for a given name that is hardly a man's, or empty; short forms are of whom their full forms are of ("Ed")."""
+    if name in find_male_names():
+        return "m"
+    if name not in find_given_names() or name in _EITHER:
+        return ""
+    full = find_nicknames().get(name, frozenset())
+    men = full & find_male_names()
+    if not men:
+        return "?f"
+    return "m" if men == full & find_given_names() else ""
 
 
 def _titles_in(offices: Sequence[str]) -> set[str]:

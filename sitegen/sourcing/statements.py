@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from sitegen.annotate.attribution.kinds import head_word
 from sitegen.model import Attribution, Block, Mention, Span
+from sitegen.sourcing.antecedents.view import gender_of_pronoun
 from sitegen.sourcing.corrections import Correction, correct
 from sitegen.sourcing.introductions import Offices
 from sitegen.sourcing.roster import Roster, Voice, find_figures
@@ -22,6 +24,8 @@ from sitegen.sourcing.speakers.resolver import position_of, resolve_speaker
 _DENIAL = re.compile(r"\b(?:not|never|nobody|declined|refused|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no (?!doubt))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_VOICELESS = frozenset({"organization", "document", "unknown"})
+_SEVERAL = re.compile(r"[a-z](?<!s)s$|\b(?:[Tt]hey|men|women|people)$")
 _FEWEST = 3  # words of an indirect content that say something
 
 
@@ -96,7 +100,11 @@ def find_statements(
         if attribution.source or statement.ruled:
             first = (attribution.source or attribution.content)[0]
             target = statement.speaker if statement.kind == "person" else ""
-            said.append(Said(first.start, first.end, attribution.content, target))
+            words = text[first.start : first.end]
+            mute = not target and (
+                attribution.source_kind in _VOICELESS or _SEVERAL.search(head_word(words)) is not None
+            )
+            said.append(Said(first.start, first.end, attribution.content, target, gender_of_pronoun(words), mute))
     return tuple(found[number] for number in sorted(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.rules import Rule
-from sitegen.sourcing.antecedents.somebody import is_somebody_else
+from sitegen.sourcing.antecedents.somebody import find_above_of_first, is_somebody_else
 from sitegen.sourcing.antecedents.view import NOBODY, Anaphor
 
 
@@ -12,9 +12,10 @@ def _fires(view: Anaphor) -> str | None:
 
 
 def _fires_above(view: Anaphor) -> str | None:
-    if not view.gender or view.block < 1 or view.scene.between(view.begin, view.start):
+    number = find_above_of_first(view)
+    if number < 0:
         return None
-    above = view.scene.blocks[view.block - 1]
+    above = view.scene.blocks[number]
     return find_only_person(view, above.start, above.end)
 
 
@@ -23,20 +24,18 @@ def find_only_person(view: Anaphor, begin: int, end: int) -> str | None:
 
     He must have been what a sentence was about, or have spoken: whom somebody told something is not the next to speak.
     """
-    scene, gender = view.scene, view.gender
-    who = scene.introductions.who
-    people = scene.named(begin, end)
-    other = "f" if gender == "m" else "m"
-    keys = {who(f) for f in people if scene.introductions.gender(who(f)) != other}
+    scene = view.scene
+    people = [f for f in view.rivals(scene.named(begin, end)) if not scene.is_shaded(f)]
+    keys = {scene.introductions.who(f) for f in people}
     if len(keys) != 1:
         return None
     key = keys.pop()
-    own = [f for f in people if who(f) == key]
-    led = any(scene.leads(f, max(begin, scene.sentence(f.start).start)) for f in own)
+    led = any(scene.leads(f, max(begin, scene.sentence(f.start).start)) for f in people)
+    led = led or any(scene.owns(f) for f in people)
     spoke = any(s.target == key and begin <= s.start < end for s in view.said)
-    if key.startswith("?") or not scene.fits(key, gender) or not (led or spoke):
+    if key.startswith("?") or not view.fits(key) or not (led or spoke):
         return NOBODY
-    if any(scene.introductions.contradicts(f) for f in own) or is_somebody_else(scene, begin, end, key, own, gender):
+    if any(scene.introductions.contradicts(f) for f in people) or is_somebody_else(view, begin, end, key, people):
         return NOBODY
     return key
 
@@ -47,6 +46,7 @@ HERE = Rule(
     _fires,
     takes=(
         "*Mary Holloway* runs the ferry. It is small. “We will sail,” |she| said. => people/mary-holloway",
+        "*Robert Pell* met *Ruth Ames*. “We will sail,” |he| said. => people/robert-pell",
         "*Mary Holloway* met the chairwoman. “We will sail,” |she| said. => nobody",
         "The ferry belongs to *Mary Holloway*. “We will sail,” |she| said. => nobody",
     ),
@@ -63,5 +63,6 @@ ABOVE = Rule(
     leaves=(
         "*Robert Pell* met *Daniel Cray*.\n“We will sail,” |he| said.",
         "*Mary Holloway* runs the ferry.\n*Ruth Ames* came. “We will sail,” |she| said.",
+        "*Mary Holloway* runs the ferry.\n# Monday\n“We will sail,” |she| said.",
     ),
 )

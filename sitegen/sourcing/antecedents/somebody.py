@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.language.lexicon import PEOPLE
+from sitegen.sourcing.antecedents.view import Anaphor
 from sitegen.sourcing.figures import Figure
 from sitegen.sourcing.introductions import title_classes
-from sitegen.sourcing.scene import Scene
+from sitegen.sourcing.scene import PERSONS
 
-_TITLE_WORDS = frozenset(
-    """judge justice general secretary chairman chairwoman director counsel son daughter brother sister husband boy girl
-    minister mayor guard driver neighbor neighbour officer sergeant doctor priest speaker assistant successor predecessor""".split()
-)
 _SOMEBODY = re.compile(
     r"\b(?:the|an?|his|her|their|its|one|another|\w+['’]s)\s+(?:[\w-]+\s+){0,2}?"
-    rf"(?:{'|'.join(sorted(PEOPLE | _TITLE_WORDS))})\b",
+    rf"(?:{'|'.join(sorted(PERSONS))})\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\w+(?<!s)s|men|women|people|staff|media|youth")
 _MEN = frozenset(
     "man father son brother husband boy boyfriend congressman spokesman grandfather uncle nephew widower".split()
 )
@@ -29,23 +26,42 @@ _BESIDE = re.compile(r"(?:\sof\s[A-Z][\w. ]{2,20})?\s*(?:,|was|is|\()\s*")
 """Between a name and what its bearer is: ", the mayor", " of Kansas, the chairman"."""
 
 
-def is_somebody_else(scene: Scene, begin: int, end: int, key: str, own: Sequence[Figure], gender: str) -> bool:
+def find_above_of_first(view: Anaphor) -> int:
+    """The number of the paragraph before, if the pronoun's own speaks of nobody before it who may be meant; else -1."""
+    scene = view.scene
+    if not view.gender or view.block < 0:
+        return -1
+    if any(not scene.is_shaded(f) for f in view.rivals(scene.between(view.begin, view.start))):
+        return -1
+    return -1 if is_somebody_else(view, view.begin, view.start, "", ()) else scene.above(view.block)
+
+
+def is_somebody_else(view: Anaphor, begin: int, end: int, key: str, own: Sequence[Figure]) -> bool:
     """Whether somebody without a name stands between two places: "the judge", unless that is said of ``key`` himself.
 
-    ``own`` are the names of ``key`` there. "Her father" is not whom "she" means.
+    ``own`` are the names of ``key`` there. "Her father" is not whom "she" means, "the officers" are not whom "he" does.
     """
-    unfit = _WOMEN if gender == "m" else _MEN
+    scene = view.scene
     last = max((f.end for f in own if scene.leads(f, max(begin, scene.sentence(f.start).start))), default=begin)
     for found in _SOMEBODY.finditer(scene.text, begin, end):
         leads = found.start() - max(begin, scene.sentence(found.start()).start) < 3
         if scene.in_quotation(found.start()) or not (leads or found.start() >= last):
             continue
         noun = found[0].lower().split()[-1]
-        if noun in unfit or _is_part_of_a_name(scene.text, found.end()):
+        if _SEVERAL.fullmatch(noun) or noun in (_WOMEN if view.gender == "m" else _MEN):
             continue
-        if any(scene.introductions.holders(title) == {key} for title in title_classes(noun)):
+        if _is_part_of_a_name(scene.text, found.end()) or _is_told_elsewhere(view, noun, key):
             continue
         if not any(_is_beside(scene.text, figure, found) for figure in own):
+            return True
+    return False
+
+
+def _is_told_elsewhere(view: Anaphor, noun: str, key: str) -> bool:
+    """Whether the article tells who bears a title: ``key`` himself, or only people whom the pronoun cannot mean."""
+    for title in title_classes(noun):
+        holders = view.scene.introductions.holders(title)
+        if holders and all(holder == key or not view.fits(holder) for holder in holders):
             return True
     return False
 
