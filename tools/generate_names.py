@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.language.names import fold
-from sitegen.language.words import DIRECTIONS, PARTICLES, PLACE_STARTS, TITLES
+from sitegen.language.words import DIRECTIONS, PARTICLES, PLACE_STARTS, TITLES, words_of
 
 HERE = Path(__file__).parent.parent / "sitegen" / "language"
 
@@ -134,6 +134,18 @@ def countries() -> None:
     )
 
 
+BORNE_BY_BOTH = words_of("""
+addison alexis allison andrea angel ariel ashley aubrey avery bailey beverly blair bobbie carey carol carroll cary casey
+charlie cameron christian connie courtney dale dana darcy devin dominique dorian elisha emery erin evelyn francis
+gabriele gail gale hilary hollis jackie jaime jamie jan jean jessie jo joan jody jocelyn jordan joyce june kay kelly
+kerry kim kris lacey lane laurie lauren laurence lee leigh leslie lesley lindsay lindsey loren lynn lynne mackenzie
+madison maria marie marion mel meredith merle michele monroe morgan nicola nikita ollie page paige pat peyton quinn
+reagan reese regan riley robbie robin rory rosario ruby sacha sam sandy sasha shannon shelby shelly shelley sherrill
+shirley sidney simone skyler sloan stacey stacy sydney taylor terry toni tracey tracy val valery vivian whitney willie
+""")
+"""Given names that lists have as women's, and that men bear as well: Lindsey Graham and Evelyn Waugh are "Mr."."""
+
+
 def given_names() -> None:
     """Given names and their short forms: evidence that two capitalized words are a person."""
     nicknames = importlib.import_module("nicknames")
@@ -155,7 +167,8 @@ def given_names() -> None:
             women |= found if key.endswith("_female") else set()
     not_names = {*TITLES, *DIRECTIONS, *PARTICLES, *PLACE_STARTS}
     plain = sorted(name for name in names - not_names if re.fullmatch(r"[^\W\d_]{2,}(-[^\W\d_]+)?", name))
-    marked = [f"{name} m" if name in men - women else name for name in plain]
+    marks = {**dict.fromkeys(men - women, " m"), **dict.fromkeys(women - men - BORNE_BY_BOTH, " f")}
+    marked = [f"{name}{marks.get(name, '')}" for name in plain]
     (HERE / "world/given_names.txt").write_text("\n".join(marked) + "\n", encoding="utf-8")
     lines = [f"{full},{' '.join(shorts)}" for full, shorts in sorted(rows.items())]
     (HERE / "en/nicknames.csv").write_text("name,short_forms\n" + "\n".join(lines) + "\n", encoding="utf-8")

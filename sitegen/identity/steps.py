@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitegen.identity.across.bare_names import LINK
+from sitegen.annotate.surroundings import AROUND
+from sitegen.identity.across.bare_names import LINK, PROOF
 from sitegen.identity.across.merging import MERGE
+from sitegen.identity.compatibility import SUPPORT, VETO
 from sitegen.identity.within.bearers import BEARER
 from sitegen.identity.within.full_names import FULL
 from sitegen.identity.within.organizations import ORGANIZATION
 from sitegen.identity.within.people import MEANT
 from sitegen.rules import Step
 
-STEPS: tuple[Step[Any, Any], ...] = (FULL, BEARER, MEANT, ORGANIZATION, MERGE, LINK)
+STEPS: tuple[Step[Any, Any], ...] = (AROUND, VETO, SUPPORT, FULL, BEARER, MEANT, ORGANIZATION, MERGE, LINK, PROOF)

@@ -116,6 +116,12 @@ def find_male_names() -> frozenset[str]:
 
 
 @functools.cache
+def find_female_names() -> frozenset[str]:
+    """Given names that only women bear, lower-case: "Mr. Dell" is not Karen. Names like Lindsey are left out."""
+    return frozenset(line[:-2] for line in _read_lines("world/given_names.txt") if line.endswith(" f"))
+
+
+@functools.cache
 def find_family_names() -> frozenset[str]:
     """The commonest English family names, lower-case."""
     return frozenset(_read_lines("world/family_names.txt"))

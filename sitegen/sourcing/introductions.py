@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.identity.traits import read_title
+from sitegen.annotate.surroundings import read_title
 from sitegen.language.names import parse_person
 from sitegen.language.packs import find_given_names, find_male_names, find_nicknames
 from sitegen.language.words import TITLES

@@ -176,7 +176,9 @@ def test_not_this_one(site: Site) -> None:
     add(site, "g-mill", "Mr. Hartwell came to the mill on Friday. Hartwell bought flour.")
     site.decide('- not: {name: "Hartwell", article: g-mill, entity: people/robert-hartwell}\n')
     site.build()
-    assert 'data-entity="people/walter-hartwell"' in site.page("articles/g-mill")
+    assert (
+        "data-entity" not in site.page("articles/g-mill").partition("mill on")[0].partition("<article")[2]
+    )  # nor Walter
     site.decide(site.decisions() + '- not: {name: "Hartwell", article: g-mill, entity: people/walter-hartwell}\n')
     site.build()
     assert "data-entity" not in site.page("articles/g-mill").partition("mill on")[0].partition("<article")[2]

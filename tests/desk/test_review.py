@@ -25,9 +25,11 @@ NOT_WALTER = '- not: {name: "Hartwell", article: "g-mill", entity: people/walter
 
 @pytest.fixture
 def doubtful(site: Site) -> Site:
-    """With one bare name that two people bear, and one that a sole bearer bears."""
+    """With one bare name that two people bear, and one whose sole bearer three articles name."""
     add(site, "g-mill", "The *mill* was sold on Friday. Mr. Hartwell came to the mill, and\nbought flour.")
     add(site, "h-hall", "The hall was full on Friday. Mrs. Hollis sang in the hall.")
+    add(site, "j-choir", "Mary Hollis joined the choir.")
+    add(site, "k-play", "Mary Hollis saw the play.")
     site.decide("# ours\n")
     site.build()
     return site

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sitegen.identity.across.choosing import RULES, Chosen, Open, is_named
+from sitegen.identity.across.choosing import RULES, Chosen, Open
 from sitegen.identity.across.marked import read_archive
 from sitegen.identity.across.merging import gather, merge
-from sitegen.identity.across.person_groups import Group, rivals_of, suffixes_of
+from sitegen.identity.across.person_groups import Group, known_of, order_groups, rivals_of, suffixes_of
+from sitegen.identity.across.proof import RULES as PROOFS
+from sitegen.identity.across.proof import Claim, is_named
 from sitegen.identity.across.verdicts import Verdicts, best_name
 from sitegen.identity.authorities import Verdict
 from sitegen.identity.blocking import NEVER
-from sitegen.identity.traits import conflict, is_mrs_of
+from sitegen.identity.compatibility import why_not
+from sitegen.identity.traits import GIVEN
 from sitegen.identity.within.people import AMBIGUOUS, APART
 from sitegen.language.names import bare_family, parse_person
 from sitegen.language.packs import find_given_names
-from sitegen.model import Authority, Posting, Rival, Role
+from sitegen.model import Authority, Posting, Role
 from sitegen.rules import Step
 
 
@@ -24,13 +27,22 @@ def link_bare(postings: Sequence[Posting], groups: Sequence[Group], verdicts: Ve
     """Bare names: to the only one who bears the name, or to one who holds a clear majority, never to a guess."""
     bearers = _by_family(groups)
     alone: defaultdict[str, list[Posting]] = defaultdict(list)
+    count = _count_bare(postings)
     for posting in postings:
         word = parse_person(posting.entity.name).family
-        fits = [g for g in bearers.get(bare_family(word), ()) if not _is_ruled_out(posting, g, verdicts)]
+        named = [
+            g for g in bearers.get(bare_family(word), ()) if not verdicts.index.is_denied(posting.entity, g.authority)
+        ]
+        against = {id(g): _why_not(posting, g) for g in named}
+        fits = [g for g in named if not against[id(g)]]
+        excluded = tuple(g for g in named if against[id(g)])
         if fits:
-            verdicts.add(posting, _judge(posting, fits, verdicts))
+            verdicts.add(posting, _judge(posting, fits, excluded, count[word], verdicts))
         elif any(trait.startswith(NEVER) for trait in posting.entity.traits):
             verdicts.add(posting, Verdict("", 0.0, "an editor has said who this is not, and nothing says who it is"))
+        elif excluded and GIVEN not in posting.entity.traits:
+            first = min(excluded, key=order_groups)
+            verdicts.add(posting, Verdict("", 0.0, f"not {min(first.names)}: {against[id(first)]}"))
         else:
             alone[word].append(posting)
     for word in sorted(alone):
@@ -46,26 +58,35 @@ def _by_family(groups: Sequence[Group]) -> dict[str, list[Group]]:
     return bearers
 
 
-def _is_ruled_out(posting: Posting, group: Group, verdicts: Verdicts) -> bool:
-    return bool(
-        conflict(group.traits, frozenset(posting.entity.traits))
-        or verdicts.index.is_denied(posting.entity, group.authority)
-        or is_named(posting, group, APART)
-        or is_mrs_of(posting.entity.traits, group.names)
-    )
+def _count_bare(postings: Sequence[Posting]) -> Counter[str]:
+    """In how many articles each word stands as a bare name that the article does not explain."""
+    pairs = {(parse_person(p.entity.name).family, p.article) for p in postings if not p.entity.weak}
+    return Counter(word for word, _ in pairs)
 
 
-def _judge(posting: Posting, fits: Sequence[Group], verdicts: Verdicts) -> Verdict:
+def _why_not(posting: Posting, group: Group) -> str:
+    if is_named(posting, group, APART):
+        return "the article calls somebody else so"
+    return why_not(known_of(posting), group.known())
+
+
+def _judge(
+    posting: Posting, fits: Sequence[Group], excluded: tuple[Group, ...], bare: int, verdicts: Verdicts
+) -> Verdict:
     """Who of those that a bare name can mean it does, if that is clear."""
-    chosen: Chosen | None = Chosen(fits[0], "no one else in the archive bears this name")
-    rivals: tuple[Rival, ...] = ()
-    if len(fits) > 1:
-        rivals = rivals_of(fits)
-        fired = LINK.first(Open(posting, tuple(fits), verdicts.index.ids))
-        chosen = fired.answer if fired else None
-    if chosen is None or AMBIGUOUS in posting.entity.traits:
+    ids = verdicts.index.ids
+    rivals = rivals_of(fits) if len(fits) > 1 else ()
+    if AMBIGUOUS in posting.entity.traits:
+        return Verdict("", 0.0, "more than one person in the article bears this name", rivals)
+    if len(fits) == 1:
+        proof = PROOF.first(Claim(posting, fits[0], bare, ids, excluded))
+        if proof:
+            return Verdict(fits[0].authority, 0.7, proof.answer)
+        return Verdict("", 0.0, f"nothing in the article shows that {min(fits[0].names)} is meant", rivals_of(fits))
+    fired = LINK.first(Open(posting, tuple(fits), ids, excluded))
+    if fired is None:
         return Verdict("", 0.0, "more than one person in the archive bears this name", rivals)
-    return Verdict(chosen.group.authority, 0.7, chosen.reason, rivals)
+    return Verdict(fired.answer.group.authority, 0.7, fired.answer.reason, rivals)
 
 
 def _families(name: str) -> set[str]:
@@ -100,7 +121,7 @@ def _link_alone(postings: Sequence[Posting], verdicts: Verdicts) -> None:
         verdicts.add(posting, Verdict(made, 0.4, "a common name, and this article does not say the rest of it"))
 
 
-def _example(words: str) -> Open:
+def _example(words: str) -> tuple[Posting, list[Group], Counter[str], dict[str, Authority]]:
     """Articles parted by " / "; "office NAME YEAR: " before them makes an authority who held an office for ten years from then."""
     head, colon, rest = words.partition(": ")
     office = head.split()[1:] if colon and head.startswith("office ") else []
@@ -114,7 +135,18 @@ def _example(words: str) -> Open:
         if ids and ids["people/office"].name in group.names:
             group.authority = "people/office"
     fits = _by_family(groups)[bare_family(parse_person(asked.entity.name).family)]
+    return asked, fits, _count_bare([p for p in postings if not parse_person(p.entity.name).is_full]), ids
+
+
+def _open(words: str) -> Open:
+    asked, fits, _, ids = _example(words)
     return Open(asked, tuple(fits), ids)
 
 
-LINK: Step[Open, Chosen] = Step("link", RULES, _example, lambda chosen: min(chosen.group.names).lower())
+def _claim(words: str) -> Claim:
+    asked, fits, count, ids = _example(words)
+    return Claim(asked, fits[0], count[parse_person(asked.entity.name).family], ids)
+
+
+LINK: Step[Open, Chosen] = Step("link", RULES, _open, lambda chosen: min(chosen.group.names).lower())
+PROOF: Step[Claim, str] = Step("proof", PROOFS, _claim)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sitegen.identity.across.person_groups import MAJORITY, Group, find_majority
+from sitegen.identity.across.person_groups import MAJORITY, Group, find_majority, known_of
+from sitegen.identity.across.proof import count_articles, has_other_title, is_named
 from sitegen.identity.authorities import in_office
+from sitegen.identity.compatibility import SUPPORT, Pair, compare
 from sitegen.identity.within.people import NEAR
 from sitegen.language.names import fold, parse_person
 from sitegen.model import Authority, Posting
 from sitegen.rules import Rule
-from sitegen.slugs import slugify
 
 
 class Open(NamedTuple):
@@ -20,6 +21,8 @@ class Open(NamedTuple):
     posting: Posting
     all: tuple[Group, ...]
     ids: Mapping[str, Authority]
+    excluded: tuple[Group, ...] = ()
+    """Other bearers of the name, who are not meant."""
 
     @property
     def heads(self) -> tuple[Group, ...]:
@@ -34,16 +37,6 @@ class Chosen(NamedTuple):
     reason: str
 
 
-def is_named(posting: Posting, group: Group, prefix: str) -> bool:
-    """Whether a trait of the posting names one of the group."""
-    named = {trait[len(prefix) :] for trait in posting.entity.traits if trait.startswith(prefix)}
-    return bool(named) and any(slugify(fold(name)) in named for name in group.names)
-
-
-def _one(groups: list[Group], reason: str) -> Chosen | None:
-    return Chosen(groups[0], reason) if len(groups) == 1 else None
-
-
 def _near(view: Open) -> Chosen | None:
     near = [group for group in view.all if is_named(view.posting, group, NEAR)]
     if len(near) != 1:
@@ -54,16 +47,34 @@ def _near(view: Open) -> Chosen | None:
     return Chosen(near[0], "the only one of this name in the article")
 
 
-def _head(view: Open) -> Chosen | None:
-    return _one(list(view.heads), "the others of this name are written of as relatives")
-
-
-def _title(view: Open) -> Chosen | None:
-    titles = {trait for trait in view.posting.entity.traits if trait.startswith("title:")}
-    if not titles:
+def _holds(view: Open, groups: Sequence[Group], reason: str) -> Chosen | None:
+    """One alone who bears no other title than the article gives, and of whom no less is written than of anybody excluded."""
+    if len(groups) != 1 or has_other_title(view.posting, groups[0]):
         return None
-    title = sorted(titles)[0].partition(":")[2]
-    return _one([group for group in view.heads if titles & group.traits], f"the only {title} of this name")
+    if any(count_articles(other) > count_articles(groups[0]) for other in view.excluded):
+        return None
+    return Chosen(groups[0], reason)
+
+
+def _head(view: Open) -> Chosen | None:
+    return _holds(view, view.heads, "the others of this name are written of as relatives")
+
+
+def _supported(view: Open) -> Chosen | None:
+    found = []
+    for group in view.heads:
+        fired = SUPPORT.first(Pair(known_of(view.posting), group.known()))
+        if fired and fired.rule != "support.address":
+            found.append(Chosen(group, fired.answer))
+    return found[0] if len(found) == 1 else None
+
+
+def _address(view: Open) -> Chosen | None:
+    fits = [group for group in view.all if compare(known_of(view.posting), group.known()).fits]
+    most = max(len(group.postings) for group in view.all)
+    return _holds(
+        view, [g for g in fits if len(g.postings) == most] if len(fits) == 1 else [], "who alone is so addressed"
+    )
 
 
 def _office(view: Open) -> Chosen | None:
@@ -72,19 +83,20 @@ def _office(view: Open) -> Chosen | None:
         for group in view.heads
         if group.authority in view.ids and in_office(view.ids[group.authority], view.posting.date)
     ]
-    return _one(serving, "the only one of this name in office at the time")
+    return Chosen(serving[0], "the only one of this name in office at the time") if len(serving) == 1 else None
 
 
 def _majority(view: Open) -> Chosen | None:
-    return _one(find_majority(view.heads), "by far the most written of by this name in the archive")
+    groups = find_majority(view.heads if len(view.heads) > 1 else view.all)
+    return _holds(view, groups, "by far the most written of by this name in the archive")
 
 
 def _called(view: Open) -> Chosen | None:
     word = parse_person(view.posting.entity.name).family
     called = [g for g in view.heads if any(word in (fold(form) for form in p.entity.forms) for p in g.postings)]
-    if len(called) != 1 or len(called[0].postings) < max(len(group.postings) for group in view.heads):
+    if called and len(called[0].postings) < max(len(group.postings) for group in view.heads):
         return None
-    return Chosen(called[0], "the only one whom the archive calls by the bare name")
+    return _holds(view, called, "the only one whom the archive calls by the bare name")
 
 
 RULES: tuple[Rule[Open, Chosen], ...] = (
@@ -106,9 +118,9 @@ RULES: tuple[Rule[Open, Chosen], ...] = (
         ("{Otto Trent} spoke. / {Mia Trent} spoke. / [Trent] left",),
     ),
     Rule(
-        "link.title",
-        "who alone is written of with that title",
-        _title,
+        "link.supported",
+        "who alone is written of with that title, state or generation",
+        _supported,
         ("Sen. {Otto Trent} spoke. / Judge {Mia Trent} spoke. / Judge [Trent] left => mia trent",),
         ("Sen. {Otto Trent} spoke. / Sen. {Mia Trent} spoke. / Sen. [Trent] left",),
     ),
@@ -118,6 +130,13 @@ RULES: tuple[Rule[Open, Chosen], ...] = (
         _office,
         ("office Otto Trent 1990: {Otto Trent} spoke. / {Mia Trent} spoke. / [Trent] left => otto trent",),
         ("office Otto Trent 1970: {Otto Trent} spoke. / {Mia Trent} spoke. / [Trent] left",),
+    ),
+    Rule(
+        "link.address",
+        "whose given name alone the form of address fits, if nobody is written of more",
+        _address,
+        ("{Martha Trent} spoke. / {Robin Trent} spoke. / Mrs. [Trent] left => martha trent",),
+        ("{Martha Trent} spoke. / {Robin Trent} spoke. / [Trent] left",),
     ),
     Rule(
         "link.majority",

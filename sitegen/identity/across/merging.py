@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sitegen.identity.across.marked import read_archive
 from sitegen.identity.across.person_groups import Group, find_majority, order_groups
-from sitegen.identity.traits import conflict
+from sitegen.identity.compatibility import why_not
+from sitegen.identity.traits import values_of
 from sitegen.language.names import bare_family, is_typo, parse_person, same_person
 from sitegen.model import Posting
 from sitegen.rules import Rule, Step, is_silenced
@@ -26,21 +27,32 @@ class Pair(NamedTuple):
 
 def _is_compatible(view: Pair) -> bool | None:
     one, other = view
-    if conflict(one.traits, other.traits):
+    if why_not(other.known(), one.known()):
         return None
-    return all(same_person(a, b) for a in other.names for b in one.names) or None
+    if not all(same_person(a, b) for a in other.names for b in one.names):
+        return None
+    return True if _generations(one) == _generations(other) or not _meet(one, other) else None
+
+
+def _generations(group: Group) -> set[str]:
+    return {parse_person(name).generation for name in group.names}
+
+
+def _meet(one: Group, other: Group) -> bool:
+    """Whether an article tells the two apart."""
+    return not {p.article for p in one.postings}.isdisjoint(p.article for p in other.postings)
 
 
 def _is_misspelt(view: Pair) -> bool | None:
     one, other = view
-    if conflict(one.traits, other.traits):
+    if why_not(other.known(), one.known()):
         return None
     mine = [parse_person(name).family for name in sorted(one.names)]
     return any(is_typo(a, parse_person(b).family) for a in mine for b in sorted(other.names)) or None
 
 
 def _example(words: str) -> Pair:
-    one, other = gather(read_archive(words)[0])
+    one, other = gather(read_archive(words)[0])[:2]
     return Pair(one, other)
 
 
@@ -49,7 +61,11 @@ COMPATIBLE = Rule(
     "names that can be one person's are, where a shorter one fits only one fuller one, or one far more written of",
     _is_compatible,
     ("{Michael Flynn} resigned. / {Michael T. Flynn} left", "{Bob Dole} spoke. / {Robert Dole} left"),
-    ("{John Kennedy} spoke. / {Edward Kennedy} left", "Sen. {Ann Lee} of Ohio spoke. / Sen. {Ann M. Lee} of Iowa left"),
+    (
+        "{Otto Hale} spoke. {Otto Hale Jr.} sat. / {Otto Hale Jr.} left",
+        "{John Kennedy} spoke. / {Edward Kennedy} left",
+        "Sen. {Ann Lee} of Ohio spoke. / Sen. {Ann M. Lee} of Iowa left",
+    ),
 )
 MISSPELT = Rule(
     "merge.misspelt",
@@ -75,12 +91,12 @@ def gather(postings: Sequence[Posting]) -> list[Group]:
             if not any(trait.startswith("state:") for trait in posting.entity.traits):
                 rest.append(posting)
                 continue
-            group = next((g for g in mine if not conflict(g.traits, frozenset(posting.entity.traits))), None)
+            group = next((g for g in mine if _is_of_same_state(posting, g)), None)
             if group is None:
                 mine.append(group := Group())
             group.add(posting)
         for posting in rest:
-            fits = [g for g in mine if not conflict(g.traits, frozenset(posting.entity.traits))]
+            fits = [g for g in mine if _is_of_same_state(posting, g)]
             if len(fits) > 1:
                 fits = find_majority(fits)
             if not fits or len(fits) > 1:
@@ -89,6 +105,11 @@ def gather(postings: Sequence[Posting]) -> list[Group]:
             fits[0].add(posting)
         groups += mine
     return groups
+
+
+def _is_of_same_state(posting: Posting, group: Group) -> bool:
+    mine, theirs = values_of(posting.entity.traits, "state"), values_of(group.traits, "state")
+    return not (mine and theirs) or bool(mine & theirs)
 
 
 def merge(groups: list[Group]) -> list[Group]:

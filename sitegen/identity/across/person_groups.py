@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sitegen.identity.compatibility import Known
+from sitegen.identity.traits import RELATIVE
+from sitegen.language.names import fold
 from sitegen.model import Posting, Rival
 
 MAJORITY = 3
@@ -34,9 +37,16 @@ class Group:
         self.forms[posting.entity.name] += 1
         self.traits.update(posting.entity.traits)
 
+    def known(self) -> Known:
+        """What the archive tells of this person. What tells him from others of one article is that article's own."""
+        traits = {trait for trait in self.traits if not trait.startswith(("age:", "family:", "generation:"))}
+        if not self.is_relative():
+            traits.discard(RELATIVE)
+        return Known(tuple(sorted(fold(name) for name in self.names)), traits)
+
     def is_relative(self) -> bool:
         """Whether most articles introduce this person by kinship to somebody."""
-        return 2 * sum("kin:relative" in p.entity.traits for p in self.postings) > len(self.postings)
+        return 2 * sum(RELATIVE in p.entity.traits for p in self.postings) > len(self.postings)
 
     def absorb(self, other: Group) -> None:
         """All of another group's."""
@@ -45,6 +55,11 @@ class Group:
         self.forms += other.forms
         self.traits |= other.traits
         self.misspelt |= other.misspelt
+
+
+def known_of(posting: Posting) -> Known:
+    """What one article tells of somebody."""
+    return Known((fold(posting.entity.name),), posting.entity.traits)
 
 
 def order_groups(group: Group) -> tuple[int, int, list[str], str]:

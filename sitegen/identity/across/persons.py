@@ -10,7 +10,8 @@ from sitegen.identity.across.merging import gather, merge
 from sitegen.identity.across.person_groups import Group, order_groups, rivals_of, suffixes_of
 from sitegen.identity.across.verdicts import Verdicts, best_name
 from sitegen.identity.authorities import Verdict
-from sitegen.language.names import parse_person
+from sitegen.identity.compatibility import Known, why_not
+from sitegen.language.names import fold, parse_person
 from sitegen.model import Authority, Posting
 
 
@@ -88,6 +89,7 @@ def _to_authorities(groups: list[Group], verdicts: Verdicts) -> list[Group]:
             owned[authority.id] = Group({authority.name}, authority=authority.id)
     for group in groups:
         fits = {a.id for name in group.names for a in index.find_people(name) if not _conflicts(group, a)}
+        fits = {id_ for id_ in fits if not _is_anothers(group, groups, index.ids[id_])}
         owner = fits.pop() if len(fits) == 1 else ""
         kept = Group(rivals=group.rivals, misspelt=group.misspelt)
         for posting in group.postings:
@@ -100,6 +102,17 @@ def _to_authorities(groups: list[Group], verdicts: Verdicts) -> list[Group]:
         if kept.postings:
             rest.append(kept)
     return [*owned.values(), *rest]
+
+
+def _is_anothers(group: Group, groups: Sequence[Group], authority: Authority) -> bool:
+    """Whether the page is somebody's whom the archive tells from this one by "Jr." or its absence."""
+    if why_not(group.known(), Known((fold(authority.name),), ())):
+        return True
+    wanted = parse_person(authority.name).generation
+    if any(parse_person(name).generation == wanted for name in group.names):
+        return False
+    words = parse_person(authority.name).words
+    return any((words, wanted) == ((n := parse_person(name)).words, n.generation) for g in groups for name in g.names)
 
 
 def _conflicts(group: Group, authority: Authority) -> bool:

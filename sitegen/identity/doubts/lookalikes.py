@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sitegen.identity.compatibility import Known, why_not
 from sitegen.identity.doubts.sightings import Sighting
-from sitegen.identity.traits import conflict
 from sitegen.language.names import bare_family, is_typo, parse_person, same_given, same_person
 from sitegen.language.packs import find_given_names
 
@@ -63,7 +63,7 @@ def find_doubles(people: Mapping[str, Sequence[Sighting]], apart: Collection[fro
 
 def _compare(ones: Sequence[Sighting], others: Sequence[Sighting], everywhere: Collection[str]) -> Double | None:
     mine, theirs = _full_names(ones), _full_names(others)
-    if not mine or not theirs or conflict(_traits(ones), _traits(others)):
+    if not mine or not theirs or why_not(Known((), _traits(ones)), Known((), _traits(others))):
         return None
     if {s.article for s in ones} & {s.article for s in others}:
         return None  # an article that tells them apart knows better

@@ -61,14 +61,34 @@ FULL: Step[Pair, bool] = Step(
 )
 
 
+def _is_open(unit: Unit, cluster: Cluster) -> bool:
+    return (
+        cluster.accepts(unit)
+        and not cluster.why_not(unit)
+        and not any(_is_later_junior(unit, u) for u in cluster.units)
+    )
+
+
+def _is_later_junior(one: Unit, other: Unit) -> bool:
+    """Whether one is called Jr. after the body has named the other without it: "Donald Trump ... Donald Trump Jr." are two.
+
+    Who writes "Joseph R. Biden Jr. ... Joe Biden" shortens the name of one.
+    """
+    plain, junior = sorted((one, other), key=lambda unit: bool(parse_person(unit.key).generation))
+    if bool(parse_person(plain.key).generation) == bool(parse_person(junior.key).generation):
+        return False
+    if bool(plain.body) != bool(junior.body):
+        return False  # a headline shortens as it likes
+    return (plain.body or plain.indices)[0] < (junior.body or junior.indices)[0]
+
+
 def cluster_full_names(units: Sequence[Unit]) -> list[Cluster]:
     """A person for each full name, or for several that are one's. Units come with the fullest names first."""
     clusters: list[Cluster] = []
     for unit in units:
-        open_ = [cluster for cluster in clusters if cluster.accepts(unit)]
         fits: list[Cluster] = []
         for rule in FULL.active():
-            fits = [cluster for cluster in open_ if rule.fires(Pair(unit, cluster))]
+            fits = [c for c in clusters if rule.fires(Pair(unit, c)) and _is_open(unit, c)]
             if fits:
                 break
         join(unit, fits, clusters)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.annotate.surroundings import read_surroundings
 from sitegen.identity.places import is_state, place_in_context
-from sitegen.identity.traits import read_traits
+from sitegen.identity.traits import traits_of
 from sitegen.identity.within.units import Unit
 from sitegen.language.names import fold
 from sitegen.model import Block, Mention
@@ -22,6 +23,10 @@ class Found(NamedTuple):
     weak: bool = False
 
 
+_TELLING = ("gender:", "generation:", "family:")
+"""What is said of one place and tells it from others of the same form: "Mrs. Mitchell", "the elder Trump", "Otto and Clara Quist"."""
+
+
 def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> list[Unit]:
     """Mentions of one form and one editor's word, gathered: what clustering puts together or keeps apart."""
     gathered: dict[tuple[str, ...], Unit] = {}
@@ -33,9 +38,9 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
     for index, item in enumerate(found):
         mention = item.mention
         form = " ".join(text[mention.start : mention.end].split())
-        traits = read_traits(text, mention.start, mention.end) if mention.kind == "person" else set()
-        gender = next((trait for trait in sorted(traits) if trait.startswith("gender:")), "")
-        key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, gender)
+        traits = traits_of(read_surroundings(text, mention.start, mention.end)) if mention.kind == "person" else set()
+        telling = (trait for trait in sorted(traits) if trait.startswith(_TELLING))
+        key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, *telling)
         placed = mention.kind == "place"
         shown = place_in_context(form, text, mention.start, among_states) if placed else mention.stands_for
         key = (*key, shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.identity.traits import is_mrs_of
 from sitegen.identity.within.bearers import BEARER, show_clusters, view_called
 from sitegen.identity.within.full_names import cluster_full_names
 from sitegen.identity.within.marked import read_units
@@ -51,10 +50,11 @@ class _People:
 
     def choice(self, unit: Unit) -> Choice:
         """Whom of the article a bare name can mean, once vetoes have spoken."""
-        open_ = [c for c in self._complete if c.accepts(unit)]
-        found = BEARER.first(view_called(parse_person(unit.key).family, open_))
-        fits = [c for c in (found.answer if found else ()) if not is_mrs_of(unit.traits, (u.key for u in c.units))]
-        fits = _leave_relatives(unit, self._first_bare[unit.key], fits)
+        found = BEARER.first(view_called(parse_person(unit.key).family, self._complete))
+        named = [c for c in (found.answer if found else ()) if c.accepts(unit)]
+        fits = [c for c in named if not c.why_not(unit)]
+        if found and found.rule == "bearer.family-name":
+            fits = _leave_relatives(unit, self._first_bare[unit.key], fits)
         if unit.ids:  # "President Kennedy" is listed, so beside Jacqueline Kennedy it is still not she
             fits = [c for c in fits if any(set(u.ids) & set(unit.ids) for u in c.units)]
         rival = self._titled.get(parse_person(unit.key).family)
@@ -79,7 +79,7 @@ class _People:
             unit.traits.add(AMBIGUOUS)
         family = parse_person(unit.key).family
         twin = None if self._titled.get(family) in fits else self._alone.get(unit.key)
-        if twin is not None and twin.accepts(unit):
+        if twin is not None and twin.accepts(unit) and not twin.why_not(unit):
             twin.units.append(unit)
             return
         cluster = self._alone[unit.key] = Cluster([unit])
@@ -101,9 +101,9 @@ def _is_apart(unit: Unit, rival: Cluster, bearer: Cluster) -> bool:
 
     "Sen. Edward Kennedy ... President Kennedy ... one Kennedy and the other": nobody knows which.
     """
-    if _is_told_apart(unit) or not rival.accepts(unit):
+    if _is_told_apart(unit) or not rival.accepts(unit) or rival.why_not(unit):
         return False
-    return not all(bearer.accepts(other) for other in rival.units)
+    return not all(bearer.accepts(other) and not bearer.why_not(other) for other in rival.units)
 
 
 def _is_known_already(unit: Unit, first: int, cluster: Cluster) -> bool:

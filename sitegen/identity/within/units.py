@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.identity.traits import conflict
+from sitegen.identity.compatibility import Known, why_not
+from sitegen.identity.traits import RELATIVE
 from sitegen.language.names import parse_person, same_given
 from sitegen.slugs import slugify
 
@@ -28,6 +29,10 @@ class Unit:
     body: list[int] = field(default_factory=list)
     """Those of ``indices`` that stand in the body: not in headings, the first line or capitals throughout."""
 
+    def known(self) -> Known:
+        """What the words around its mentions tell."""
+        return Known((self.key,), self.traits)
+
 
 @dataclass
 class Cluster:
@@ -36,7 +41,7 @@ class Cluster:
     units: list[Unit] = field(default_factory=list)
 
     def accepts(self, unit: Unit) -> bool:
-        """Whether no editor's word and no trait keeps the unit apart from those already here."""
+        """Whether no editor's word keeps the unit apart from those already here."""
         targets = {other.target for other in self.units}
         for other in self.units:
             if unit.target not in targets and (_is_of_another(unit, other) or _is_of_another(other, unit)):
@@ -49,13 +54,22 @@ class Cluster:
                 return False
             if set(unit.ids) & set(other.denied) or set(other.ids) & set(unit.denied):
                 return False
-            if conflict(unit.traits, other.traits):
-                return False
         return True
+
+    def known(self) -> Known:
+        """What the article tells of this person."""
+        traits = {trait for unit in self.units for trait in unit.traits}
+        return Known(tuple(unit.key for unit in self.units if " " in unit.key), traits)
+
+    def why_not(self, unit: Unit) -> str:
+        """Why this person cannot be whom the unit means, in words, or empty."""
+        if self.units[0].kind != "person" or not (unit.traits or any(other.traits for other in self.units)):
+            return ""
+        return why_not(unit.known(), self.known())
 
     def is_relative(self) -> bool:
         """Whether the text introduces this person by kinship to somebody."""
-        return any("kin:relative" in unit.traits for unit in self.units)
+        return any(RELATIVE in unit.traits for unit in self.units)
 
     def first_full(self) -> int:
         """The index of the first mention by a name of two words and more."""
