@@ -211,6 +211,10 @@ def _new(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from sitegen.importing import import_paths
 
+    if not args.site.is_dir():
+        raise UsageError(
+            str(args.site), 0, "There is no such folder.", "Mend --site, or make a site with `sitegen new`."
+        )
     report = import_paths(args.paths, args.site)
     if args.json:
         sys.stdout.write(report.to_json().decode() + "\n")

@@ -116,7 +116,7 @@ class Build:
         self.memo = Memo(state / "memo.db")
         self._tell_of(self.store.aside)
         self.search: Search | None = None
-        self._theme: tuple[tuple[tuple[str, int, int], ...], Theme] | None = None
+        self._theme: tuple[tuple[tuple[str | int, ...], ...], Theme] | None = None
         self.narrow = False
         """Whether the last run has looked at the files only that it was told of."""
         self.is_done = False

@@ -7,12 +7,14 @@ links are followed only inside the site folder.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
+from sitegen.build.sync_copies import are_alike, copies, original, says_so
 from sitegen.characters import clean
 from sitegen.content.addresses import page_of
 from sitegen.content.decisions import PATH as DECISIONS
@@ -92,6 +94,8 @@ class Scan:
                 return False
             if not group_of(path) or not _is_plain(path) or any(_is_hidden(part, path) for part in path.split("/")):
                 return False
+            if says_so(path) or original(os.path.basename(place)) or any(map(os.path.lexists, copies(Path(place)))):
+                return False
             if os.path.realpath(place) != place or (os.path.exists(place) and not os.path.isfile(place)):
                 return False
             if not os.path.exists(place) and self._store.count_sources(path + "/"):
@@ -144,6 +148,7 @@ class Scan:
             self._report(folder, f"Cannot be read: {error.strerror}.", "Check its rights.")
             return
         all_ours = bool(group_of(f"{folder}/file"))
+        names = {entry.name for entry in entries}
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if _is_hidden(entry.name, folder):
@@ -157,6 +162,8 @@ class Scan:
                 continue
             try:
                 if entry.is_file(follow_symlinks=False):  # most are; the folder's own listing says so
+                    if self._is_copy(folder, entry.name, names):
+                        continue
                     if all_ours or group_of(path):
                         yield path, entry.stat(follow_symlinks=False)
                     continue
@@ -168,12 +175,27 @@ class Scan:
                     elif len(above) <= _DEEPEST and os.path.realpath(entry.path) != self._published:
                         yield from self._folder(path, (*above, os.path.realpath(entry.path)))
                 elif entry.is_file():
-                    if group_of(path):
+                    if group_of(path) and not self._is_copy(folder, entry.name, names):
                         yield path, entry.stat()
                 elif group_of(path):
                     self._report(path, "Is no plain file.", "Remove it.")
             except OSError as error:
                 self._report(path, f"Cannot be read: {error.strerror}.", "Check the link or its rights.")
+
+    def _is_copy(self, folder: str, name: str, names: set[str]) -> bool:
+        """Whether a file is the second copy of another, which is then told and held back until an editor has chosen."""
+        message = ""
+        if says_so(name):
+            message = "Is a copy that a program made which keeps folders in step, and is held back."
+        elif name.endswith(".md") and (first := original(name)) in names:
+            place = self.site / folder
+            with contextlib.suppress(OSError):
+                if are_alike(place / first, place / name):
+                    message = f'Is nearly the same as "{first}", and is held back.'
+        if message:
+            hint = "Move what is worth keeping into one file and delete the other, or give this one another name."
+            self.problems.append(Problem(f"{folder}/{name}", 0, "warning", message, hint))
+        return bool(message)
 
     def _may_follow(self, path: str, real: str, above: tuple[str, ...]) -> bool:
         message, hint = "", "Copy the file into the site folder."

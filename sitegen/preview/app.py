@@ -20,6 +20,7 @@ from sitegen.preview.guard import FRAMES, is_near
 from sitegen.preview.hosts import OwnHosts
 from sitegen.preview.inject import SCRIPTS, inject, offer_desk
 from sitegen.preview.live import Live
+from sitegen.preview.policy import policy_of
 
 _OWN = ("reload.js", "morph.js", "overlay.js", "desk.js", "panel.js")
 _PAGES = (".html", ".htm")
@@ -55,7 +56,7 @@ def make_app(live: Live, host: str, port: int, desk: Desk | None = None) -> ASGI
             *(desk.routes() if desk is not None else ()),
             Route("/{path:path}", page, methods=["GET"]),
         ],
-        middleware=[Middleware(_Headers), Middleware(OwnHosts, host=host, port=port)],
+        middleware=[Middleware(_Headers, live=live), Middleware(OwnHosts, host=host, port=port)],
     )
     app.router.redirect_slashes = False
     return app
@@ -114,8 +115,9 @@ def _tag(data: bytes) -> str:
 class _Headers:
     """Middleware: what every answer carries. Nothing is kept without asking again, nothing is lent to other sites."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, live: Live) -> None:
         self._app = app
+        self._live = live
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -127,6 +129,7 @@ class _Headers:
                 headers = message["headers"] = list(message.get("headers", ()))
                 if not any(name == b"cache-control" for name, _ in headers):
                     headers.append((b"cache-control", b"no-cache"))
+                headers.append((b"content-security-policy", policy_of(self._live.root).encode("latin-1", "ignore")))
                 headers.append((b"x-content-type-options", b"nosniff"))
                 headers.append((b"cross-origin-resource-policy", b"same-origin"))
                 headers.extend(FRAMES)

@@ -63,6 +63,7 @@ class Changes(FileSystemEventHandler):
         self._last = 0.0
         self._watches: list[ObservedWatch] = []
         self._linked: tuple[str, ...] = ()
+        self._targets: frozenset[str] = frozenset()  # files that symbolic links to files lead to
         self._observer = self._start()
 
     def _start(self) -> BaseObserver:
@@ -92,7 +93,10 @@ class Changes(FileSystemEventHandler):
         roots = [
             os.path.join(self.site, folder) for folder in FOLDERS if os.path.isdir(os.path.join(self.site, folder))
         ]
-        self._linked = tuple(sorted({target for root in roots for target in _linked_folders(root, self.site)}))
+        targets = {target for root in roots for target in _targets(root, self.site)}
+        self._targets = frozenset(target for target in targets if not os.path.isdir(target))
+        folders = {target if os.path.isdir(target) else os.path.dirname(target) for target in targets}
+        self._linked = tuple(sorted(folder for folder in folders if folder != self.site and os.path.isdir(folder)))
         for root in (self.site, *roots, *self._linked):
             with contextlib.suppress(
                 FileNotFoundError, NotADirectoryError
@@ -111,7 +115,7 @@ class Changes(FileSystemEventHandler):
         with self._news:
             self._pending = True
             self._last = time.monotonic()
-            if event.is_directory:
+            if event.is_directory or self._targets.intersection(paths):
                 self._paths = None
             elif self._paths is not None:
                 self._paths.update(os.path.relpath(path, self.site) for path in paths if self.concerns(path))
@@ -126,6 +130,8 @@ class Changes(FileSystemEventHandler):
         parts = os.path.relpath(path, self.site).split(os.sep)
         if any(_EDITORS.fullmatch(part) for part in parts if part != os.pardir):
             return False
+        if path in self._targets:
+            return True
         if len(parts) == 1:
             return parts[0] == FILE or parts[0] in FOLDERS
         return parts[0] in FOLDERS or path.startswith(tuple(folder + os.sep for folder in self._linked))
@@ -173,8 +179,8 @@ def _wanted_polling() -> float:
         return _LOOK
 
 
-def _linked_folders(root: str, site: str) -> Iterator[str]:
-    """Folders inside the site that symbolic links below ``root`` lead to: observers do not follow links, builds do."""
+def _targets(root: str, site: str) -> Iterator[str]:
+    """What is inside the site and symbolic links below ``root`` lead to: observers do not follow links, builds do."""
     pending = [root]
     if os.path.islink(root):
         yield from _target(root, site)
@@ -192,6 +198,5 @@ def _linked_folders(root: str, site: str) -> Iterator[str]:
 
 def _target(link: str, site: str) -> Iterator[str]:
     real = os.path.realpath(link)
-    folder = real if os.path.isdir(real) else os.path.dirname(real)
-    if folder.startswith(site + os.sep) and os.path.isdir(folder):
-        yield folder
+    if real.startswith(site + os.sep):
+        yield real

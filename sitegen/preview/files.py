@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 _CHUNK = 1 << 18  # bytes sent at a time
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 # What the platform's own tables lack or have otherwise; they differ between machines.
 _TYPES = {
     ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript",
@@ -126,10 +126,10 @@ class Sent(Response):
         found = _RANGE.fullmatch(asked.strip())
         if not found or not (found[1] or found[2]):
             return 0, self._size
-        first, last = found[1], found[2]
-        start = int(first) if first else max(0, self._size - int(last))
-        end = min(self._size, int(last) + 1) if first and last else self._size
-        if first and last and int(last) < start:
+        first, last = _number(found[1]), _number(found[2])
+        start = max(0, self._size - (last or 0)) if first is None else first
+        end = self._size if first is None or last is None else min(self._size, last + 1)
+        if first is not None and last is not None and last < start:
             return 0, self._size
         if start >= self._size:
             self.status_code = 416
@@ -138,6 +138,11 @@ class Sent(Response):
         self.status_code = 206
         self.headers["content-range"] = f"bytes {start}-{end - 1}/{self._size}"
         return start, end
+
+
+def _number(digits: str) -> int | None:
+    """What digits say, None where there are none. Of a number beyond any file it matters only that it is."""
+    return int(digits) if 0 < len(digits) <= 18 else 10**18 if digits.strip("0") else 0 if digits else None
 
 
 def send_file(path: Path) -> Sent:

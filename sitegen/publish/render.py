@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from sitegen.pages.site import Site
 from sitegen.pages.words import Words
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_GRAIN = 2_000_000_000  # nanoseconds: that of the coarsest clock of file systems in use
 ASSETS = "assets"
 WORDS = "words"
 # Templates named in a template. Parsing it would say the same at fifty times the price; a name that is computed is known to neither.
@@ -173,10 +175,19 @@ class Theme:
             waiting.extend(_REFERENCE.findall(path.read_text(encoding="utf-8", errors="replace")))
         return seen
 
-    def signature(self) -> tuple[tuple[str, int, int], ...]:
-        """Name, size and mtime of every file of the theme: while it is the same, so is the theme."""
+    def signature(self) -> tuple[tuple[str | int, ...], ...]:
+        """What tells that a file of the theme has moved, its size and time put back or not: while it is the same, so is the theme. A
+        file so young that it may change again within the clock's grain stands with its content.
+        """
         files = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
-        return tuple((str(path), status.st_size, status.st_mtime_ns) for path in files for status in (path.stat(),))
+        now = time.time_ns()
+        found: list[tuple[str | int, ...]] = []
+        for path in files:
+            status = path.stat()
+            mark = (str(path), status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            young = abs(now - status.st_ctime_ns) < _GRAIN
+            found.append((*mark, blake2b(path.read_bytes(), digest_size=16).hexdigest()) if young else mark)
+        return tuple(found)
 
     def find(self, name: str) -> Path | None:
         """The file of a template or an asset: the site's own where there is one."""

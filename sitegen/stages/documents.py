@@ -37,7 +37,9 @@ class DocumentStage(CellStage):
         it was before it broke.
         """
         reader.raw_rows(FILE, f"article/{key}")
-        document, problems = read_file(self.site, key, read_rules(reader))
+        document, problems = read_file(
+            self.site, key, read_rules(reader), self.keep and reader.previous(key) is not None
+        )
         before = reader.previous(key) if document is None and self.keep else None
         document = DOCUMENT.decode(before) if before else document
         if document is None:
@@ -55,10 +57,18 @@ def read_rules(reader: Reader) -> Rules:
     return _RULES.decode(reader.input("config/front_matter"))
 
 
-def read_file(site: Path, key: str, rules: Rules | None = None) -> tuple[Document | None, list[Problem]]:
-    """The document at ``key`` within the site, None where it cannot be read, and what is wrong with it."""
+def read_file(
+    site: Path, key: str, rules: Rules | None = None, keep: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """The document at ``key`` within the site, None where it cannot be read, and what is wrong with it. With ``keep`` a file without a
+    word is one that is being written.
+    """
     try:
-        document, problems = read_article((site / key).read_bytes(), key, rules)
+        data = (site / key).read_bytes()
+        if keep and not data.strip():
+            hint = "Its page stays as it was until something is written; to take it away, delete the file."
+            return None, [Problem(key, 0, "error", "Is empty.", hint)]
+        document, problems = read_article(data, key, rules)
     except SitegenError as error:
         return None, [error.problem]
     except OSError as error:

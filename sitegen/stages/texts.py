@@ -33,7 +33,9 @@ class TextStage(CellStage):
     def compute_one(self, key: str, reader: Reader) -> Result:
         """What is held back has no page. With ``keep`` a page whose file is broken stays as it was before."""
         reader.raw_rows(FILE, f"text/{key}")
-        document, problems = read_file(self.site, key, read_rules(reader))
+        document, problems = read_file(
+            self.site, key, read_rules(reader), keep=self.keep and reader.previous(key) is not None
+        )
         before = reader.previous(key) if document is None and self.keep else None
         document = TEXT.decode(before) if before else document
         if document is None:

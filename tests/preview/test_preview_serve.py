@@ -91,6 +91,23 @@ def test_ranges(site: Running) -> None:
     assert site.request("/articles/one/", range="bytes=5-20").body == page.body[5:21]
 
 
+def test_a_range_beyond_all_numbers_is_none_that_there_is(site: Running) -> None:
+    far = "9" * 5_000
+    assert site.request("/feed.xml", range=f"bytes={far}-").status == 416
+    assert site.request("/feed.xml", range=f"bytes=-{far}").status == 206
+    assert site.request("/feed.xml", range=f"bytes=0-{far}").status == 206
+
+
+@pytest.mark.parametrize("address", ["/", "/feed.xml", "/none/", "/assets/site.css", "/_sitegen/reload.js", "/_desk/"])
+def test_every_answer_states_the_policy_of_the_pages(site: Running, shared: Folder, address: str) -> None:
+    stated = next(
+        line.partition(":")[2].strip()
+        for line in (shared.root / "public/_headers").read_text().splitlines()
+        if "Content-Security-Policy" in line
+    )
+    assert stated in site.request(address).headers["content-security-policy"]
+
+
 def test_nothing_is_kept_unasked_and_the_same_is_not_sent_twice(site: Running) -> None:
     for path in ("/articles/one/", "/clip.bin"):
         answer = site.request(path)

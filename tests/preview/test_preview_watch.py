@@ -158,6 +158,15 @@ def test_folders_behind_links_are_watched(folder: Folder, run: Callable[..., Run
     until(lambda: "Second words." in folder.page("four"), "the page")
 
 
+@pytest.mark.parametrize("target", ["notes.md", "content/notes/four.md", "drafts/four.md"])
+def test_files_behind_links_are_watched(folder: Folder, run: Callable[..., Running], target: str) -> None:
+    folder.write(target, "---\ntitle: Four\ndate: 2020-03-04\n---\n\nFirst words.\n")
+    (folder.root / "content/articles/four.md").symlink_to(folder.root / target)
+    run("watch").told("4 articles")
+    folder.write(target, "---\ntitle: Four\ndate: 2020-03-04\n---\n\nSecond words.\n")
+    until(lambda: "Second words." in folder.page("four"), "the page")
+
+
 def test_what_is_not_read_builds_nothing(watch: Running, folder: Folder) -> None:
     before = watch.cpu()
     folder.write("notes.txt", "x")

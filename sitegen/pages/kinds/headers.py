@@ -13,16 +13,21 @@ _POLICY = (
 )  # fmt: skip
 
 
+def policy(search: bool) -> str:
+    """What a page may load and do."""
+    script = "script-src 'self'" + (" 'wasm-unsafe-eval'" if search else "")
+    return "; ".join([_POLICY[0], script, *_POLICY[1:]])
+
+
 def build_headers(frame: Frame) -> bytes:
     """The policy of the pages themselves (``base.html``), which they state as ``meta``, and what a ``meta`` cannot state.
 
     Where both are there both hold. So compiling WebAssembly, which the search page needs, is allowed to all here and to that page
     alone there; its worker is subject to this one only.
     """
-    script = "script-src 'self'" + (" 'wasm-unsafe-eval'" if frame.config.search else "")
     lines = (
         "/*",
-        f"  Content-Security-Policy: {'; '.join([_POLICY[0], script, *_POLICY[1:]])}",
+        f"  Content-Security-Policy: {policy(frame.config.search)}",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
     )
