@@ -10,7 +10,7 @@ from sitegen.content.decode import decode
 from sitegen.content.document import CorrectionNote, Document, LinkNote
 from sitegen.content.front_matter.fields import AnnotateRules
 from sitegen.content.front_matter.read import Rules, read_front_matter
-from sitegen.content.markdown import read_markdown
+from sitegen.content.markup.read import read_markup
 from sitegen.errors import Problem
 from sitegen.slugs import slugify
 
@@ -42,7 +42,8 @@ def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Do
             problems.append(
                 Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.')
             )
-    markup = read_markdown(body, posixpath.dirname(path), body_line, sieve)
+    markup, told = read_markup(body, path, body_line, sieve)
+    problems += told
     ruled = fields.annotate if isinstance(fields.annotate, AnnotateRules) else None
     document = Document(
         path=path,

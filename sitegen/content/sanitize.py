@@ -16,7 +16,7 @@ import nh3
 from sitegen.characters import Sieve
 from sitegen.content.document import Piece, Run, Slot
 
-_TAGS = set(
+TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5"
     " h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th"
     " thead time tr u ul var wbr".split()
@@ -101,7 +101,7 @@ def sanitize(
             parts.append(f' data-link="{keep(piece)}"')
     html = nh3.clean(
         "".join(parts),
-        tags=_TAGS,
+        tags=TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=allow,
         url_schemes=_SCHEMES,
