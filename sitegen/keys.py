@@ -76,6 +76,8 @@ PAGE = Group(
     "calendar",
 )
 ADDRESS = Group("address/", str, "text", "publication")
+NOTE = Group("note/", str, "publication")
+"""The articles that a folded name in double brackets may mean, by their paths."""
 SIGNS = Group("signs", FolderSign, "signs", "document")
 """What lies beside articles and holds them back."""
 TEXTS = Group("texts", tuple[str, str], "text", "calendar")

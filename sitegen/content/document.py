@@ -50,6 +50,19 @@ class LinkRef(msgspec.Struct, frozen=True):
     mute: bool = False
 
 
+class NoteRef(msgspec.Struct, frozen=True):
+    """A stretch of the text between double brackets that may mean another article by its name, or a place on the page where ``name`` is
+    empty. Unless it is ``sure``, a ruling says at the same place that it names an entity, which holds where no article is called so.
+    """
+
+    start: int
+    end: int
+    name: str
+    fragment: str
+    line: int
+    sure: bool
+
+
 class Heading(msgspec.Struct, frozen=True):
     """A heading of the body. ``id`` is its anchor."""
 
@@ -68,6 +81,7 @@ class Markup(msgspec.Struct, frozen=True):
     body: tuple[Piece, ...]
     rulings: tuple[Ruling, ...] = ()
     links: tuple[LinkRef, ...] = ()
+    notes: tuple[NoteRef, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
 

@@ -22,8 +22,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.characters import FORBIDDEN, Sieve, clean
 from sitegen.content.addresses import read_address
-from sitegen.content.document import Heading, LinkRef, Markup, Piece, Run, Slot
+from sitegen.content.document import Heading, LinkRef, Markup, NoteRef, Piece, Run, Slot
 from sitegen.content.escape import attribute, escape
+from sitegen.content.markup.notes import note_of
 from sitegen.content.sanitize import sanitize
 from sitegen.model import Block, Ruling
 from sitegen.slugs import slugify
@@ -59,6 +60,7 @@ def read_markdown(source: str, folder: str = "", first_line: int = 1, sieve: Sie
         blocks=tuple(walk.blocks),
         body=tuple(pieces),
         rulings=tuple(walk.rulings),
+        notes=tuple(walk.notes),
         links=tuple(walk.links),
         headings=tuple(walk.headings),
         anchors=tuple(sorted({name for tag in _TAG.findall(html) for name in _ANCHOR.findall(tag)})),
@@ -109,6 +111,7 @@ class _Walk:
         self.length = 0
         self.blocks: list[Block] = []
         self.rulings: list[Ruling] = []
+        self.notes: list[NoteRef] = []
         self.links: list[LinkRef] = []
         self.headings: list[Heading] = []
         self.has_html = False
@@ -151,11 +154,12 @@ class _Walk:
             del self.text[first - separated :]
             self.length = start - 2 * separated
             self.rulings = [ruling for ruling in self.rulings if ruling.start < start]
+            self.notes = [note for note in self.notes if note.start < start]
             for child in children:
                 child.meta.pop("run", None)
 
     def _read_children(self, children: Sequence[Token], place: int) -> None:
-        links, opened, cited, words = 0, list[tuple[int, str]](), -1, 0
+        links, opened, cited, words = 0, list[tuple[int, Token]](), -1, 0
         line = self.line
         for child in children:
             match child.type:
@@ -186,11 +190,18 @@ class _Walk:
                     if tag == "<br":
                         self._add(" ")
                 case "ruling_open":
-                    opened.append((self.length, child.meta["target"]))
+                    opened.append((self.length, child))
                 case "ruling_close":
-                    start, target = opened.pop()
-                    self.rulings.append(Ruling(start, self.length, target, self.line))
+                    self._rule(*opened.pop())
         self.line = line
+
+    def _rule(self, start: int, opening: Token) -> None:
+        """Double brackets: an entity, an article, or whichever of the two there is."""
+        note = opening.meta.get("note")
+        if note:
+            self.notes.append(NoteRef(start, self.length, note[0], note[1], self.line, note[2]))
+        if not note or not note[2]:
+            self.rulings.append(Ruling(start, self.length, opening.meta["target"], self.line))
 
     def _link(self, token: Token) -> int:
         """Finds where a link leads; the number of the link where that is another host, else -1."""
@@ -331,9 +342,11 @@ def _ruling(state: StateInline, silent: bool) -> bool:
     if not silent:
         denied, target, shown = found.groups()
         opening = state.push("ruling_open", "", 0)
-        opening.meta = {"target": "" if denied else target.strip()}
+        note = None if denied else note_of(target)
+        opening.meta = {"target": "" if denied else target.strip(), "note": note}
         text = state.push("text", "", 0)
-        text.content = (shown or target).strip()
+        name = (note[0].rpartition("/")[2] or target.strip("# ")) if note and note[2] else target
+        text.content = (shown or name).strip()
         state.push("ruling_close", "", 0)
     state.pos = found.end()
     return True

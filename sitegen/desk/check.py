@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.build.beside import look_at
 from sitegen.content.document import Document, LinkRef
+from sitegen.content.markup.notes import choose_article
 from sitegen.desk.checks.names import check_names
 from sitegen.desk.checks.orphans import find_orphans
 from sitegen.desk.checks.speakers import check_sourcing
@@ -20,9 +21,9 @@ from sitegen.desk.questions import Question, ask
 from sitegen.desk.telling import counts_of, in_order
 from sitegen.engine.store import Store
 from sitegen.errors import Problem, suggestion
-from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY, SPELT
+from sitegen.keys import AUTHORITY, DOCUMENT, ENTITY, NOTE, SPELT
 from sitegen.model import FOLDERS
-from sitegen.slugs import slugify
+from sitegen.slugs import fold, slugify
 
 _ADDRESS = msgspec.msgpack.Decoder(str)
 _SLUG = re.compile(r"(?:(?:people|organizations|places)/)?[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -52,6 +53,7 @@ def check_all(site: Path, topics: bool = False) -> Checked:
         for path, document in documents:
             found.update(_links(build.store, path, document, anchors))
             found.update(_inline_names(build.store, path, document))
+            found.update(_notes(build.store, path, document))
         found.update(_unreferenced(build.store))
         found.update(check_sourcing(build.site, build.store))
         found.update(find_orphans(build.store))
@@ -117,11 +119,26 @@ def _fault(store: Store, path: str, link: LinkRef, anchors: dict[str, set[str]])
     return "", ""
 
 
+def _notes(store: Store, path: str, document: Document) -> Iterator[Problem]:
+    """Links by name must lead somewhere: ``[[Old ferry#Prices]]`` without an article of that name is lost."""
+    for note in document.markup.notes:
+        called = [NOTE.decode(row) for _, row in store.rows(NOTE.name(fold(note.name.rpartition("/")[2])))]
+        if note.sure and note.name and not choose_article(note.name, called, path):
+            message = f'No article is called "{note.name}".'
+            yield Problem(path, note.line, "error", message, "Mend the name: it is that of the article's file.")
+
+
 def _inline_names(store: Store, path: str, document: Document) -> Iterator[Problem]:
     """A target written as a slug must be somebody's: ``[[jane-doe|Doe]]`` without any Jane Doe is a slip of the pen."""
+    noted = {(note.start, note.end) for note in document.markup.notes if store.has_rows(NOTE.name(fold(note.name)))}
     for ruling in document.markup.rulings:
         target = ruling.target
-        if not target or not _SLUG.fullmatch(target) or ("-" not in target and "/" not in target):
+        if (
+            (ruling.start, ruling.end) in noted
+            or not target
+            or not _SLUG.fullmatch(target)
+            or ("-" not in target and "/" not in target)
+        ):
             continue
         ids = [target] if "/" in target else [f"{folder}/{target}" for folder in FOLDERS.values()]
         if not any(store.has_rows(f"authority/{found}") or _is_named(store, found) for found in ids):

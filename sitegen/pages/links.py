@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from sitegen.content.addresses import beside, picture_file
-from sitegen.content.document import Document, LinkNote, LinkRef
-from sitegen.content.escape import escape
-from sitegen.keys import ADDRESS, FILE, SOURCE_ADDRESS
+from sitegen.content.document import Document, LinkNote, LinkRef, Markup
+from sitegen.content.escape import attribute, escape
+from sitegen.content.markup.notes import article_of
+from sitegen.keys import ADDRESS, AUTHORITY, FILE, NOTE, SOURCE_ADDRESS
 from sitegen.model import Authority
 from sitegen.pages.frame import Frame, shorten
 from sitegen.pages.pictures import as_stored
 from sitegen.pages.site import Date
+from sitegen.pages.splice import Mark
 from sitegen.sourcing.source_names import SourceAddress, address_key
 
 
@@ -63,6 +66,19 @@ def resolve_link(frame: Frame, link: LinkRef, document: Document | Authority, ur
     if frame.reader.has_rows(FILE, f"asset/{stored}"):
         return frame.url(url + beside(stored, document.path.rpartition("/")[0])) + fragment
     return link.href
+
+
+def note_marks(frame: Frame, markup: Markup, path: str) -> list[Mark]:
+    """The links that notes become."""
+    reader, marks = frame.reader, []
+    for note in markup.notes:
+        target = article_of(note, path, partial(reader.has_rows, AUTHORITY), partial(reader.rows, NOTE))
+        rows = reader.rows(ADDRESS, target) if target else ()
+        address = frame.url(rows[0]) if rows else ""
+        address += f"#{note.fragment}" if note.fragment and (address or not note.name) else ""
+        if address:
+            marks.append(Mark(note.start, note.end, "", f"<a{attribute('href', address)}", "<span"))
+    return marks
 
 
 def linked_sources(frame: Frame, document: Document) -> tuple[LinkedSource, ...]:

@@ -91,7 +91,7 @@ def _text(
 
 
 def _open(mark: Mark, tag: str, seen: set[str]) -> str:
-    if mark.anchor in seen:
+    if not mark.anchor or mark.anchor in seen:
         return f"{tag}>"
     seen.add(mark.anchor)
     return f'{tag} id="{mark.anchor}">'

@@ -9,12 +9,13 @@ import msgspec
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
 from sitegen.content.front_matter.read import Rules
+from sitegen.content.markup.notes import names_of
 from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
-from sitegen.keys import ADDRESS, DOCUMENT, FILE, PUBLICATION, SIGNS, SLUG
+from sitegen.keys import ADDRESS, DOCUMENT, FILE, NOTE, PUBLICATION, SIGNS, SLUG
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.withholding import cascade_of, note, withheld
 
@@ -104,4 +105,7 @@ class PublicationStage(CellStage):
             )  # fmt: skip
             return Result(None, problem_row([problem]))
         url = f"articles/{document.slug}/"
-        return Result(PUBLICATION.encode(url), dict([ADDRESS.post(url, key)]))
+        posts = Posts([ADDRESS.post(url, key)])
+        for name in names_of(key, document.names):
+            posts.add(NOTE, key, name)
+        return Result(PUBLICATION.encode(url), posts)

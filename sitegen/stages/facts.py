@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sitegen.annotate.sentences import split_sentences
 from sitegen.content.document import Document
+from sitegen.content.markup.notes import article_of
 from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
@@ -14,9 +16,22 @@ from sitegen.identity.aliases import AliasHit, AliasMatcher, exact
 from sitegen.identity.blocking import block_keys
 from sitegen.identity.facts import AliasHits, Facts, Word
 from sitegen.identity.within.coreference import find_local_entities
-from sitegen.keys import ANNOTATION, APART, BRIDGES, DIRECTORY, DOCUMENT, HITS, NAMES, PUBLICATION, RULED, RULED_NAMES
+from sitegen.keys import (
+    ANNOTATION,
+    APART,
+    AUTHORITY,
+    BRIDGES,
+    DIRECTORY,
+    DOCUMENT,
+    HITS,
+    NAMES,
+    NOTE,
+    PUBLICATION,
+    RULED,
+    RULED_NAMES,
+)
 from sitegen.listing.topics import TopicMatcher
-from sitegen.model import Annotations, Posting
+from sitegen.model import Annotations, Posting, Ruling
 from sitegen.slugs import fold, slugify
 from sitegen.stages.base import CellStage, encode
 
@@ -83,6 +98,18 @@ def _split(apart: tuple[str, ...], annotations: Annotations, text: str) -> dict[
     return {form: by_slug[slug] for form in sorted(forms) if (slug := slugify(form)) in by_slug}
 
 
+def _rulings(document: Document, reader: Reader) -> tuple[Ruling, ...]:
+    """The editor's rulings; what turns out to be a link to an article is no entity there."""
+    linked = {
+        (note.start, note.end): note
+        for note in document.markup.notes
+        if article_of(note, document.path, partial(reader.has_rows, AUTHORITY), partial(reader.rows, NOTE))
+    }
+    kept = (ruling for ruling in document.markup.rulings if (ruling.start, ruling.end) not in linked)
+    denied = (Ruling(note.start, note.end, "", note.line) for note in linked.values())
+    return tuple(sorted((*kept, *denied), key=lambda ruling: ruling.start))
+
+
 class FactsStage(CellStage):
     """Local entities, posted under their block keys."""
 
@@ -107,7 +134,7 @@ class FactsStage(CellStage):
             markup.blocks,
             annotations,
             [AliasHit(*hit) for hit in hits.hits],
-            markup.rulings if document.annotate else (),
+            _rulings(document, reader) if document.annotate else (),
             document.mapping,
             document.deny,
             {**_split(hits.apart, annotations, markup.text), **hits.decided},

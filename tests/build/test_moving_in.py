@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,55 @@ def test_the_document_shows_the_tables() -> None:
     text = (Path(__file__).parents[2] / "docs/moving-in.md").read_text(encoding="utf-8")
     for name, table in (("keys", keys.table()), ("signs", held_back.table())):
         assert f"<!-- {name} -->\n{table}\n<!-- /{name} -->" in text, "run `python -m tools.document_moving_in`"
+
+
+def links(site: Path, name: str) -> str:
+    page = unescape((site / "public/articles" / name / "index.html").read_text())
+    found = re.search(r"body_html='(.*?)', authors=", page) or re.search(r'body_html="(.*?)", authors=', page)
+    assert found, page[:500]
+    return found[1]
+
+
+def test_double_brackets_lead_to_articles_or_name_entities(site: Path) -> None:
+    article(site, "Old ferry.md", "---\ntitle: How it was\ndate: 2011-01-01\n---\n\n## Prices\n\nKarl Lund spoke.\n")
+    article(site, "Ada Moor.md", "---\ntitle: A life\ndate: 2011-01-02\n---\n\nShe met [[Ada Moor]].\n")
+    write(site / "content/people/ben-hill.md", "---\nname: Ben Hill\n---\n")
+    article(site, "Ben Hill.md", "---\ntitle: His life\ndate: 2011-01-03\n---\n\nText.\n")
+    body = (
+        "On [[Old ferry]], [[Old ferry#Prices|prices]], [[Ada Moor]], [[Ben Hill]], [[Karl Lund]], [[news/Gone|gone]], "
+    )
+    body += "![[Old ferry]].\n"
+    article(site, "a.md", f"---\ntitle: A\ndate: 2011-02-01\n---\n\n{body}")
+    build(site)
+    shown = links(site, "a")
+    assert '<a href="/articles/old-ferry/">Old ferry</a>' in shown
+    assert '<a href="/articles/old-ferry/#prices">prices</a>' in shown
+    assert '<a href="/articles/ada-moor/">Ada Moor</a>' in shown
+    assert 'data-entity="people/ben-hill"' in shown
+    assert 'data-entity="people/karl-lund"' in shown
+    assert ", gone, " in shown
+    assert "[[" not in shown
+    assert 'data-entity="people/ada-moor"' in links(site, "ada-moor")  # nobody links to the very page
+    assert "people/old-ferry" not in published(site)
+
+
+def test_a_note_follows_the_article_that_it_names(site: Path, tmp_path: Path) -> None:
+    article(site, "a.md", "---\ntitle: A\ndate: 2011-02-01\n---\n\nOn [[Old ferry]] and [[Old ferry#Prices|prices]].\n")
+    build(site)
+    assert "people/old-ferry" in published(site)
+    for text in ("---\ntitle: B\ndate: 2011-01-01\n---\n\nText.\n", "---\ntitle: B\ndraft: true\n---\n\nText.\n"):
+        article(site, "Old ferry.md", text)
+        build(site)
+        assert ("people/old-ferry" in published(site)) is ("draft" in text)
+        build_clean(site, tmp_path / "clean")
+        assert differences(tree(site / "public"), tree(tmp_path / "clean/public")) == []
+
+
+def test_no_shortcode_stands_in_a_page_and_no_name_within_one_has_a_page(site: Path) -> None:
+    text = '{{< odd who="Olga Reeve" >}}\n\n%%ask Olga Reeve%%\n\n{% include x.html who="Olga Reeve" %}\n\n'
+    text += '[gallery by="Olga Reeve"]\n\nKarl Lund left.\n'
+    article(site, "a.md", f"---\ntitle: A\ndate: 2011-02-01\n---\n\n{text}")
+    report = build(site)
+    assert not re.search(r"\{\{<|\{%|%%|\[gallery|Olga", links(site, "a"))
+    assert "olga" not in published(site).lower()
+    assert sorted(p.line for p in report.problems if p.path.endswith("/a.md")) == [6, 8, 10, 12]

@@ -6,7 +6,6 @@ import re
 
 from sitegen.content.markup.embeds import destination, plain
 from sitegen.model import FOLDERS
-from sitegen.slugs import slugify
 
 _SIGNS = ("[[", "{", " ^", "==", "|filename|", "|static|", "|attach|")
 _EMBED = re.compile(r"!\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
@@ -76,17 +75,3 @@ def _placed(path: str, folder: str) -> str:
         return path
     depth = len([part for part in folder.removeprefix("content/articles").split("/") if part])
     return "../" * depth + path.lstrip("/")
-
-
-def note_of(target: str) -> tuple[str, str, bool] | None:
-    """(name, anchor, whether it can be nothing else) of the article that double brackets may mean; None where they name an entity.
-
-    A name alone may be either. With a section, a folder, or ``.md``, and where it is a day, it is an article.
-    """
-    name, hash_sign, fragment = target.strip().partition("#")
-    if name.partition("/")[0] in FOLDERS.values() and "/" in name:
-        return None
-    anchor = "" if not fragment or fragment.startswith("^") else slugify(fragment.rpartition("#")[2])
-    is_sure = bool(hash_sign and (fragment or not name)) or name.endswith(".md") or "/" in name
-    is_sure = is_sure or bool(re.match(r"\d{4}-\d\d-\d\d\b", name))
-    return name.removesuffix(".md").strip("/ "), anchor, is_sure

@@ -29,6 +29,7 @@ def read_markup(
         markup = replace(
             markup,
             rulings=tuple(replace(ruling, line=line(ruling.line)) for ruling in markup.rulings),
+            notes=tuple(replace(note, line=line(note.line)) for note in markup.notes),
             links=tuple(replace(link, line=line(link.line)) for link in markup.links),
         )
     problems = [

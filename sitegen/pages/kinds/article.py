@@ -17,7 +17,7 @@ from sitegen.pages.data.article import article_data
 from sitegen.pages.data.webannotations import build_annotations
 from sitegen.pages.frame import SECTIONS, Frame, shorten
 from sitegen.pages.kind import Kind, Output, html_of
-from sitegen.pages.links import LinkedSource, link_attributes, linked_sources, resolve_link
+from sitegen.pages.links import LinkedSource, link_attributes, linked_sources, note_marks, resolve_link
 from sitegen.pages.pictures import lead_picture, size_attributes
 from sitegen.pages.reasons import say_reason
 from sitegen.pages.said import (
@@ -94,6 +94,10 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
     url = f"articles/{document.slug}/"
     marks = _mention_marks(frame, document, facts, cast, spoken)
     marks += source_marks(frame, spoken, document.cards, [Span(mark.start, mark.end) for mark in marks])
+    notes = note_marks(frame, document.markup, path)
+    if notes:  # nothing is linked within a link
+        marks = [mark for mark in marks if all(mark.end <= note.start or note.end <= mark.start for note in notes)]
+        marks += notes
     marks.sort(key=lambda mark: mark.start)
     links = document.markup.links
     linked = linked_sources(frame, document)

@@ -9,7 +9,7 @@ import msgspec
 from sitegen.keys import TEXT
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, html_of
-from sitegen.pages.links import resolve_link
+from sitegen.pages.links import note_marks, resolve_link
 from sitegen.pages.pictures import size_attributes
 from sitegen.pages.site import Head
 from sitegen.pages.splice import splice
@@ -35,7 +35,7 @@ def build_text(frame: Frame, path: str) -> TextPage:
 
     body = splice(
         markup,
-        (),
+        note_marks(frame, markup, path),
         (),
         href,
         size=lambda at: size_attributes(frame, markup.links[at], href(at)),
