@@ -14,7 +14,7 @@ from sitegen.content.decode import decode
 from sitegen.content.document import Document
 from sitegen.content.lines import find_line
 from sitegen.desk.doubts.archive import Archive
-from sitegen.desk.doubts.ranked import find_doubts, weigh
+from sitegen.desk.doubts.ranked import OF_BOTH, find_doubts, weigh
 from sitegen.desk.doubts.records import Answer, Doubt, Told
 from sitegen.desk.looking import Look, assignments_of
 from sitegen.engine.reader import Reader
@@ -34,6 +34,7 @@ FEWEST = 3
 """Articles that an answer mends at least to be asked before the rest, if it is not about one of the ``TOP`` pages."""
 _UNLINKED = 0.3  # how wrong a name is that leads nowhere
 _ONE_NAME = 0.5  # how much of an article hangs on one bare name, beside a whole page's
+_MOST = 6  # others who are offered
 _BARE = 0.7  # how sure a bare name is at best that one of its bearers is meant
 _SPACES = re.compile(r"\s+")
 _CONTEXT = 300  # code points of the sentence on either side
@@ -102,8 +103,10 @@ def ask(site: Path, store: Store) -> Sheet:
     """The questions on the state as it is: all doubts of the archive, those first that concern most readers."""
     reader = Look(store)
     archive = Archive(site, store)
-    doubts = [_put(doubt) for doubt in find_doubts(archive)]
-    asked = {question.entity for question in doubts}
+    found_doubts = find_doubts(archive)
+    doubts = [_put(doubt) for doubt in found_doubts]
+    asked = {doubt.page for doubt in found_doubts}
+    asked |= {spot.entity for doubt in found_doubts if doubt.rule in OF_BOTH for spot in doubt.spots}
     found = [question for article, open_ in _doubts(reader) for question in _ask(site, reader, article, open_)]
     gathered = [question for question in _gather(sorted(found, key=_order)) if question.entity not in asked]
     weighed = [*doubts, *(_weigh(archive, question) for question in gathered)]
@@ -222,7 +225,7 @@ def _candidates(reader: Reader, doubt: Assignment) -> tuple[Candidate, ...]:
     found = [_candidate(reader, doubt.entity, doubt.confidence, doubt.reason)] if doubt.entity else []
     found += [
         _candidate(reader, rival.entity, round(left * (rival.articles + 1) / whole, 2), _known(rival))
-        for rival in sorted(others, key=lambda rival: (-rival.articles, rival.entity))
+        for rival in sorted(others, key=lambda rival: (-rival.articles, rival.entity))[:_MOST]
     ]
     return tuple(found)
 

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from sitegen.desk.doubts.archive import Archive
 from sitegen.desk.doubts.records import Doubt, Rule, Spot, no_name
 
-_SHAPE = re.compile(r"[A-Z][a-z]{0,3}\.?\s?[-–—]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|[(\[].*|.*[)\]]")
+_SHAPE = re.compile(r"[A-Z]\.?\s?[-–—]\s?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?|[(\[][^)\]]*|[^(\[]*[)\]]")
 
 
 def _find(archive: Archive) -> Iterator[Doubt]:
     for page in archive.pages.values():
         if page.listed or page.ruled or not _SHAPE.fullmatch(page.name):
-            continue
-        if "-" in page.name and len(page.name.split("-")[0]) > 2 and not page.name.startswith(("(", "[")):
             continue
         yield Doubt(
             "bracket", page.id, f"“{page.name}” looks like a party and a constituency, not like a name.", 0.9, page.articles,

@@ -8,17 +8,30 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen.content.lines import find_line, read_source
-from sitegen.desk.doubts import brackets, doubles, kinds, lone_words, mixtures, outlets, speakers, spellings, strays
+from sitegen.desk.doubts import (
+    bearers,
+    brackets,
+    doubles,
+    kinds,
+    lone_words,
+    mixtures,
+    outlets,
+    speakers,
+    spellings,
+    strays,
+)
 from sitegen.desk.doubts.archive import Archive
 from sitegen.desk.doubts.records import Doubt, Rule, Spot, Told
 from sitegen.keys import DOCUMENT
 from sitegen.listing.rows import MentionRow
 
 RULES: tuple[Rule, ...] = (
-    kinds.RULE, outlets.RULE, brackets.RULE, strays.RULE, mixtures.RULE, doubles.RULE, lone_words.RULE, spellings.RULE,
+    kinds.RULE, outlets.RULE, brackets.RULE, strays.RULE, mixtures.RULE, doubles.RULE, bearers.RULE, lone_words.RULE, spellings.RULE,
     speakers.RULE,
 )  # fmt: skip
 
+OF_BOTH = ("two-kinds", "two-pages", "stray-word")
+"""Rules whose answer mends the other pages that are shown too."""
 _MOST = 4.0  # mentions an article from which on more of them make nothing more prominent
 
 
@@ -28,17 +41,22 @@ def weigh(articles: int, mentions: int, doubt: float) -> float:
 
 
 def find_doubts(archive: Archive) -> list[Doubt]:
-    """The doubts by weight; of several about one page the weightiest."""
-    best: dict[str, Doubt] = {}
+    """The doubts by weight; of several about one page the weightiest, and none about a page that it would put on another."""
+    found = []
     for rule in RULES:
-        for number, doubt in enumerate(rule.find(archive)):
+        for doubt in rule.find(archive):
             mentions = sum(len(row.places) for row in archive.rows(doubt.page)) if doubt.page else doubt.articles
-            weighed = msgspec.structs.replace(doubt, weight=round(weigh(doubt.articles, mentions, doubt.doubt), 2))
-            key = doubt.page or f"{rule.id} {number}"
-            if key not in best or best[key].weight < weighed.weight:
-                best[key] = weighed
-    ordered = sorted(best.values(), key=lambda d: (-d.weight, d.rule, d.page, d.says))
-    return [msgspec.structs.replace(doubt, told=_tell(archive, doubt.spots)) for doubt in ordered]
+            weight = round(weigh(doubt.articles, mentions, doubt.doubt), 2)
+            found.append(msgspec.structs.replace(doubt, weight=weight))
+    found.sort(key=lambda d: (-d.weight, d.rule, d.page, d.says))
+    asked: set[str] = set()
+    kept = []
+    for doubt in found:
+        if doubt.page in asked:
+            continue
+        kept.append(msgspec.structs.replace(doubt, told=_tell(archive, doubt.spots)))
+        asked |= {doubt.page, *(spot.entity for spot in doubt.spots if doubt.rule in OF_BOTH)} - {""}
+    return kept
 
 
 def _tell(archive: Archive, spots: Sequence[Spot]) -> tuple[Told, ...]:
