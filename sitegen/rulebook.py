@@ -7,6 +7,7 @@ from typing import Any
 from sitegen.annotate.attribution.repairs.step import REPAIRS
 from sitegen.annotate.mentions.calendar import STANDS
 from sitegen.annotate.mentions.context import CONTEXT
+from sitegen.annotate.mentions.disowned import DISOWNED
 from sitegen.annotate.mentions.edges import LEAD, SPLIT, TAIL
 from sitegen.annotate.mentions.hyphens import HYPHEN
 from sitegen.annotate.mentions.reading import READ
@@ -20,7 +21,7 @@ from sitegen.sourcing.antecedents.step import ANTECEDENTS
 from sitegen.sourcing.speakers.step import SPEAKERS
 
 _MENTIONS: tuple[Step[Any, Any], ...] = (
-    HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART,
+    HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART, DISOWNED,
 )  # fmt: skip
 _SPEECH: tuple[Step[Any, Any], ...] = (REPAIRS, SPEAKERS, ANTECEDENTS)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sitegen.annotate.invisible import Visible
 from sitegen.annotate.sentences import split_sentences
 from sitegen.annotate.stretches import cut_blocks
 from sitegen.fingerprint import fingerprint
@@ -70,9 +71,13 @@ def annotate_encoded(batch: Sequence[bytes]) -> list[bytes]:
 
 
 def _annotate(text: Text) -> Annotations:
-    sentences = split_sentences(text.text, text.blocks)
-    bounded = cut_blocks(text.text, text.blocks, sentences, CHUNK, CHUNK // 4)
-    parts = [_annotate_part(text, blocks, sentences) for blocks in _parts(bounded)]
+    visible = Visible(text.text)
+    read = msgspec.structs.replace(text, text=visible.text, blocks=visible.blocks(text.blocks))
+    sentences = split_sentences(read.text, read.blocks)
+    bounded = cut_blocks(read.text, read.blocks, sentences, CHUNK, CHUNK // 4)
+    parts = [_annotate_part(read, blocks, sentences) for blocks in _parts(bounded)]
+    if len(visible.text) < len(text.text):
+        parts = [_as_written(part, visible) for part in parts]
     return Annotations(
         mentions=tuple(m for part in parts for m in part.mentions),
         candidates=tuple(m for part in parts for m in part.candidates),
@@ -122,6 +127,27 @@ def _annotate_part(text: Text, blocks: Sequence[Block], sentences: Sequence[Span
                 a, source=_spans(a.source, origin), cue=_spans(a.cue, origin), content=_spans(a.content, origin)
             )
             for a in attributions
+        ),
+    )
+
+
+def _as_written(part: Annotations, visible: Visible) -> Annotations:
+    """Annotations of what is read, with the offsets of the text as it stands."""
+
+    def spans(found: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(Span(visible.start(span.start), visible.end(span.end)) for span in found)
+
+    def mention(found: Mention) -> Mention:
+        start, end = visible.start(found.start), visible.end(found.end)
+        return msgspec.structs.replace(found, start=start, end=end)
+
+    return Annotations(
+        tuple(map(mention, part.mentions)),
+        tuple(map(mention, part.candidates)),
+        (),
+        tuple(
+            msgspec.structs.replace(a, source=spans(a.source), cue=spans(a.cue), content=spans(a.content))
+            for a in part.attributions
         ),
     )
 

@@ -25,6 +25,12 @@ GENERATIONS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 NUMERALS = frozenset({"ii", "iii", "iv"})
 """Those of the generations that tell monarchs and popes of one name apart as well."""
 DEGREES = _NAMES.degrees
+BORNE_TITLES = _NAMES.borne_titles
+HEADLINE_VERBS = _NAMES.headline_verbs
+SUFFIXES = _NAMES.suffixes
+DATELINE_LABELS = _NAMES.dateline_labels
+BODIES = _NAMES.bodies
+BODIES_ON = _NAMES.bodies_on
 PARTICLES = _NAMES.particles
 LEGAL_FORMS = _NAMES.legal_forms
 TURNED_HEADS = _NAMES.turned_heads

@@ -46,6 +46,12 @@ def head_word(text: str) -> str:
     return re.sub(r"['’]s$", "", head) or text.strip()
 
 
+def _names_document(text: str, mention: Mention, end: int) -> bool:
+    """Whether a document stands right after a name inside a source: "A Gallup poll released on Monday"."""
+    after = _WORD.match(text, mention.end + 1, end)
+    return after is not None and after.group().lower() in lexicon.DOCUMENT
+
+
 def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> str:
     """The kind of the source that ``spans`` mark in ``text``; ``mentions`` are the text's names."""
     if not spans:
@@ -67,6 +73,8 @@ def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -
     if _NAMELESS.search(words) and not any(m.kind == "person" for m in at_head):
         return "anonymous"
     if low in lexicon.DOCUMENT and not any(m.kind == "person" for m in at_head):
+        return "document"
+    if any(_names_document(text, mention, first.end) for mention in named if mention.kind != "person"):
         return "document"
     for mention in at_head:
         if mention.kind == "person":

@@ -69,6 +69,24 @@ def keep_possessives(words: Sequence[Word]) -> list[Word]:
     return out
 
 
+def split_joined(words: Sequence[Word]) -> list[Word]:
+    """The words, with those cut whose hyphen joins two well-known names: "a Washington Post-ABC News poll"."""
+    known = find_known()
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        left, hyphen, right = word.text.partition("-")
+        if hyphen and left[:1].isupper() and right[:1].isupper() and word.text not in known:
+            before = f"{words[i - 1].text} {left}" if i and adjoins(word) else left
+            after = f"{right} {words[i + 1].text}" if i + 1 < len(words) and adjoins(words[i + 1]) else right
+            if (left in known or before in known) and (right in known or after in known):
+                at = word.start + len(left)
+                out.append(word._replace(end=at, text=left, key=fold(left)))
+                out.append(word._replace(start=at + 1, text=right, key=fold(right), initial=False, gap="-"))
+                continue
+        out.append(word)
+    return out
+
+
 def stands_alone(i: int, size: int, words: Sequence[Word]) -> bool:
     """Whether no other name's word stands right after the form, or right before it."""
     before = words[i - 1] if i and adjoins(words[i]) else None

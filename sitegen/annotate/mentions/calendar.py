@@ -134,6 +134,22 @@ def mark_calendar_names(words: Sequence[Word], people: Collection[tuple[int, int
     return [word._replace(borne=True) if i in borne else word for i, word in enumerate(words)]
 
 
+def mark_borne_titles(words: Sequence[Word], families: Collection[str]) -> list[Word]:
+    """The words, with titles that are the family name of somebody whom the article names in full told to be so.
+
+    "Major told parliament" beside John Major; "the Major told", "Major Quist told" stay titles.
+    """
+    out = list(words)
+    for i, word in enumerate(words):
+        if not word.capital or word.headline or word.key not in TITLES or word.key not in families:
+            continue
+        after = words[i + 1] if i + 1 < len(words) and adjoins(words[i + 1]) else None
+        before = words[i - 1] if i and adjoins(word) else None
+        if (after is None or not after.capital) and (before is None or before.key not in ("the", "a", "an")):
+            out[i] = word._replace(borne=True)
+    return out
+
+
 def _speaks(view: Dated) -> bool:
     """Whether the word stands alone as the subject of a verb of speech: "May said"."""
     i, words = view.i, view.words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sitegen.annotate.mentions.starts import is_aged
 from sitegen.annotate.mentions.view import Span, View, example, show
+from sitegen.language.lexicon import PRESS
 from sitegen.language.packs import find_cities, find_family_names, find_given_names
 from sitegen.language.words import DETERMINERS, DIVISIONS, LOCATIVES, ORGANIZATION_HEADS, SPEECH_WORDS
 from sitegen.rules import Rule, Step
@@ -32,6 +34,53 @@ def _from_city(view: View) -> Span | None:
     if not _is_single(view, "other"):
         return None
     return _as(view, "place") if view.key_before in (*LOCATIVES, "from") and view.first.key in find_cities() else None
+
+
+def _aged(view: View) -> Span | None:
+    return (
+        _as(view, "person") if view.kind in ("organization", "place") and is_aged(view.span.last, view.words) else None
+    )
+
+
+def _speaker(view: View) -> Span | None:
+    word = view.first
+    if not _is_single(view, "organization") or word.key not in find_given_names() or word.key in find_cities():
+        return None
+    if word.text.isupper() or word.key in find_family_names():
+        return None
+    before = view.words[view.span.first - 1] if view.span.first else None
+    said = view.key_after in SPEECH_WORDS or (before is not None and before.key in SPEECH_WORDS and word.gap == " ")
+    return _as(view, "person") if said else None
+
+
+def _shouted_name(view: View) -> Span | None:
+    word = view.first
+    if not _is_single(view, "organization", "person") or not word.text.isupper() or len(word.text) < 5:
+        return None
+    if view.key_after not in SPEECH_WORDS or word.headline:
+        return None
+    borne = word.key in find_family_names() or word.key in find_given_names()
+    return _as(view, "person" if borne else "other")
+
+
+def _shares(view: View) -> Span | None:
+    if not _is_single(view, "person", "place") or view.first.key in find_cities():
+        return None
+    i = view.span.first
+    traded = view.key_before in ("in", "of") and i > 1 and view.words[i - 2].key in ("shares", "stock", "stake")
+    return _as(view, "organization") if traded or view.key_after in ("shares", "stock", "shareholders") else None
+
+
+def _town_of(view: View) -> Span | None:
+    i = view.span.first
+    if not _is_single(view, "person", "other") or view.key_before != "of" or i < 2:
+        return None
+    return _as(view, "place") if view.words[i - 2].key in DIVISIONS - {"state", "district"} else None
+
+
+def _press(view: View) -> Span | None:
+    named = view.kind == "place" and view.size > 1 and view.final.key in PRESS & ORGANIZATION_HEADS
+    return _as(view, "organization") if named else None
 
 
 def _in_place(view: View) -> Span | None:
@@ -76,7 +125,7 @@ def _stands_as_place(view: View) -> Span | None:
         return None
     at = view.span.first
     if before == "of" and at > 1:
-        stands = view.words[at - 2].key in DIVISIONS
+        stands = view.words[at - 2].key in DIVISIONS or (word.key in find_cities() and not view.span.weight > 1)
     else:
         stands = before in ("in", "near") or (before in (*LOCATIVES, "from") and word.key in find_cities())
     return _as(view, "place") if stands else None
@@ -105,6 +154,20 @@ CONTEXT: Step[View, Span] = Step(
     "context",
     (
         Rule(
+            "context.aged",
+            "who has an age is a person",
+            _aged,
+            ("[Bastien Mord]/organization, 19, had => person",),
+            ("[Globex]/organization, 19 of them", "[Leeds]/place, 190, had"),
+        ),
+        Rule(
+            "context.press",
+            "what ends like an outlet's name is no place",
+            _press,
+            ("the [Harbour Inquirer]/place wrote => organization",),
+            ("the [Harbour Bridge]/place",),
+        ),
+        Rule(
             "context.settled",
             "what is proven, or bears the family name of somebody whom the article names in full, stays what it is",
             _settled,
@@ -125,6 +188,34 @@ CONTEXT: Step[View, Span] = Step(
             _from_city,
             ("from [Aleppo]/other => place",),
             ("the [Aleppo]/other codex", "from [Globex]/other"),
+        ),
+        Rule(
+            "context.shares",
+            "what has shares is a company",
+            _shares,
+            ("shares in [Globex] fell => organization", "[Globex]/place shares fell => organization"),
+            ("in [Globex]", "shares in [Chicago]/place"),
+        ),
+        Rule(
+            "context.town-of",
+            "after “the town of” stands a place",
+            _town_of,
+            ("the town of [Tolland] => place",),
+            ("the mayor of [Tolland]",),
+        ),
+        Rule(
+            "context.speaker",
+            "a given name before or after a verb of speech is a person's",
+            _speaker,
+            ("[Meg]/organization said => person", "“No!” sighed [Meg]/organization. => person"),
+            ("[Globex]/organization said", "the [Meg]/organization show"),
+        ),
+        Rule(
+            "context.shouted-name",
+            "a word of five capitals and more that speaks is a person where people are called so, else nothing that is known",
+            _shouted_name,
+            ("Later, [NIXON]/organization said => person", "Later, [VORTIGERN]/organization said => other"),
+            ("Later, [NASA]/organization said", "the [NIXON]/organization tapes"),
         ),
         Rule(
             "context.in",

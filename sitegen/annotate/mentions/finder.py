@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.annotate.mentions.bodies import keep_possessives
-from sitegen.annotate.mentions.calendar import mark_calendar_names
+from sitegen.annotate.mentions.bodies import keep_possessives, split_joined
+from sitegen.annotate.mentions.calendar import mark_borne_titles, mark_calendar_names
 from sitegen.annotate.mentions.candidates import find_candidates
 from sitegen.annotate.mentions.clean import read_model_people, read_model_spans
+from sitegen.annotate.mentions.disowned import keep_owned
 from sitegen.annotate.mentions.hyphens import split_words
 from sitegen.annotate.mentions.refine import refine
 from sitegen.annotate.mentions.runs import find_runs
@@ -43,16 +44,18 @@ def find_spans(
 ) -> tuple[Sequence[Word], list[Span], list[Span]]:
     """The article's words, and both results as spans over them with the rules that made each."""
     words = split_words(read_words(doc.text, blocks))
-    words = keep_possessives(words) if well_known else words
+    words = keep_possessives(split_joined(words)) if well_known else words
     words = mark_calendar_names(words, read_model_people(doc, words))
     spans = _weigh_headlines([*read_model_spans(doc, words), *find_runs(words, well_known)], words)
     known = know(spans, words)
+    words = mark_borne_titles(words, known.families)
+    spans = keep_owned(spans, words)
     spans = _choose(list(refine(spans, words)), words)
     forms = vote(spans, words, set(known.lower))
     for key in find_misspelt(words, known):
         forms[key] = "person"
-    found = spread(spans, forms, words)
-    return words, found, find_candidates(found, words, known.lower)
+    found = keep_owned(spread(spans, forms, words), words)
+    return words, found, keep_owned(find_candidates(found, words, known.lower), words)
 
 
 def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:
@@ -69,7 +72,7 @@ def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:
 
 def _mention(span: Span, words: Sequence[Word], well_known: bool) -> Mention:
     start, end = words[span.first].start, words[span.last - 1].end
-    stands_for = full_name_of(join(words, span.first, span.last), span.kind) if well_known else ""
+    stands_for = span.name or (full_name_of(join(words, span.first, span.last), span.kind) if well_known else "")
     return Mention(start, end, span.kind, span.confidence, span.reason, stands_for)
 
 

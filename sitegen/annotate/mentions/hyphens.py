@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sitegen.annotate.mentions.spans import Word, is_place, read_words
 from sitegen.language.names import fold
 from sitegen.language.packs import find_cities
+from sitegen.language.words import SUFFIXES
 from sitegen.model import Block
 from sitegen.rules import Rule, Step
 
@@ -25,11 +26,12 @@ class Hyphened(NamedTuple):
     alone: Collection[str]
 
 
-def _based(view: Hyphened) -> tuple[Word, ...] | None:
+def _adjective(view: Hyphened) -> tuple[Word, ...] | None:
     word = view.word
-    if not (word.text.endswith("-based") and view.left[:1].isupper()):
+    left, _, right = word.text.translate(_HYPHENS).rpartition("-")
+    if right not in SUFFIXES or not left[:1].isupper():
         return None
-    return (word._replace(end=word.end - len("-based"), text=word.text[:-6], key=word.key[:-6]),)
+    return (word._replace(end=word.start + len(left), text=word.text[: len(left)], key=fold(left)),)
 
 
 def _prefix(view: Hyphened) -> tuple[Word, ...] | None:
@@ -66,11 +68,11 @@ HYPHEN: Step[Hyphened, tuple[Word, ...]] = Step(
     "hyphen",
     (
         Rule(
-            "hyphen.based",
-            "“-based” is no part of a place's name",
-            _based,
-            ("the London-based bank => London",),
-            ("an evidence-based rule",),
+            "hyphen.adjective",
+            "“-based” or “-controlled” is no part of a name",
+            _adjective,
+            ("the London-based bank => London", "the GOP-controlled House => GOP", "the Abe-led talks => Abe"),
+            ("an evidence-based rule", "the Jean-Paul era"),
         ),
         Rule(
             "hyphen.prefix",

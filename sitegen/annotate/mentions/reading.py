@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sitegen.annotate.mentions.spans import is_event, is_name_word, is_place
+from sitegen.annotate.mentions.spans import adjoins, is_event, is_name_word, is_place
 from sitegen.annotate.mentions.view import Span, View, example, show
+from sitegen.language.packs import find_given_names
 from sitegen.language.words import (
     BEARERS,
+    DEGREES,
     DIRECTIONS,
     GENERATIONS,
     LAW_HEADS,
@@ -53,6 +55,13 @@ def _no_name_word(view: View) -> Span | None:
     word = view.first
     named = (is_name_word(word) or is_place(word.text)) and (word.key not in ROLE_WORDS or word.text.isupper())
     return None if named else _nothing(view)
+
+
+def _degree(view: View) -> Span | None:
+    i, words = view.span.first, view.words
+    if view.size > 1 or view.first.key not in DEGREES or i < 2 or "," not in view.first.gap:
+        return None
+    return _nothing(view) if adjoins(words[i - 1]) and words[i - 2].key in find_given_names() else None
 
 
 def _half_name(view: View) -> Span | None:
@@ -138,6 +147,13 @@ READ: Step[View, Span] = Step(
             _no_name_word,
             ("[Monday] came => nothing", "[Spokesman] => nothing"),
             ("[Quist] came", "[Ann Monday] came"),
+        ),
+        Rule(
+            "read.degree",
+            "a degree after a full name and a comma is no place",
+            _degree,
+            ("Ruth Vance, [MD]/place, came => nothing",),
+            ("of Baltimore, [MD]/place, came",),
         ),
         Rule(
             "read.half-name",

@@ -8,7 +8,8 @@ from sitegen.annotate.mentions.context import read_context
 from sitegen.annotate.mentions.spans import Word, is_place, join
 from sitegen.annotate.mentions.view import Span, View, example, in_turn, know, show
 from sitegen.language.packs import find_family_names, find_given_names
-from sitegen.language.words import DIVISIONS, FUNCTION_WORDS, PARTICLES
+from sitegen.language.well_known import find_known
+from sitegen.language.words import DIVISIONS, FUNCTION_WORDS, HEADLINE_VERBS, PARTICLES
 from sitegen.rules import Rule, Step
 
 _OWN_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K.", "United States", "United Kingdom"})
@@ -28,6 +29,8 @@ def _own_country(view: View) -> tuple[Span, ...] | None:
     if view.kind != "organization":
         return None
     for size in (2, 1):
+        if view.text in find_known() and join(view.words, span.first + size, span.last) not in find_known():
+            continue  # "UK Independence Party"
         if view.size - size > 1 and join(view.words, span.first, span.first + size) in _OWN_COUNTRIES:
             country = Span(span.first, span.first + size, "place", 0.95, "a country's or state's name", 3, 0)
             return country, span._replace(first=span.first + size)
@@ -69,7 +72,11 @@ CUT: Step[View, tuple[Span, ...]] = Step(
             "“US” before a department's name is the country, and the department is named without it",
             _own_country,
             ("the [US State Department]/organization => 1 place, 2 organization",),
-            ("the [U.S. Navy]/organization", "the [French State Department]/organization"),
+            (
+                "the [U.S. Navy]/organization",
+                "the [French State Department]/organization",
+                "the [UK Independence Party]/organization",
+            ),
         ),
         Rule(
             "cut.division",
@@ -142,6 +149,14 @@ def _headline_tail(view: View) -> tuple[Span, ...] | None:
     return None
 
 
+def _verb_tail(view: View) -> tuple[Span, ...] | None:
+    if view.kind != "person" or view.size < 2 or view.final.key not in HEADLINE_VERBS:
+        return None
+    if view.final.key in find_family_names() or not (view.first.headline or view.text.isupper()):
+        return None
+    return (view.span._replace(last=view.span.last - 1),)
+
+
 def _common_tail(view: View) -> tuple[Span, ...] | None:
     last = view.final.key
     if not _is_trimmable(view) or last not in view.known.lower:
@@ -176,6 +191,13 @@ TRIM: Step[View, tuple[Span, ...]] = Step(
             _headline_tail,
             ("# [Lopez Corwin Demands] More | Adam Corwin => 2 person",),
             ("[Lopez Corwin Demands] more | Adam Corwin", "# [Lopez Corwin Demands] More"),
+        ),
+        Rule(
+            "trim.verb-tail",
+            "a headline's verb after a name is no part of it",
+            _verb_tail,
+            ("# [Quist Seeks] New Role Now => 1 person", "[LARA SUFFERS] IN RACE => 1 person"),
+            ("# [Otto Quist] Wins New Role", "[Otto Banks] seeks it."),
         ),
         Rule(
             "trim.common-tail",

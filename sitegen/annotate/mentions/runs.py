@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sitegen.annotate.mentions.bodies import form_at, stands_alone
+from sitegen.annotate.mentions.long_names import LONG_NAMES
+from sitegen.annotate.mentions.placings import PLACINGS
 from sitegen.annotate.mentions.spans import Word, adjoins, is_event, is_name_word, is_place, is_titled_family, join
-from sitegen.annotate.mentions.view import Span, example, show
+from sitegen.annotate.mentions.starts import Start, find_bearers, is_full_name, start_example
+from sitegen.annotate.mentions.view import Span, show
 from sitegen.language.packs import find_given_names, find_places, find_postal_codes
 from sitegen.language.words import (
     CALENDAR,
+    DEGREES,
     DIVISIONS,
     FUNCTION_WORDS,
     GENERATIONS,
     LEGAL_FORMS,
+    LOCATIVES,
     NATIONALITIES,
     ORGANIZATION_HEADS,
     PARTICLES,
@@ -28,36 +32,12 @@ from sitegen.rules import Rule, Step
 _MOST_WORDS = 4
 
 
-class Start(NamedTuple):
-    """Word ``i``, a capitalized one, at which a name may begin."""
-
-    i: int
-    words: Sequence[Word]
-    well_known: bool = True
-    """Whether the packs of what every reader knows are asked."""
-
-    @property
-    def word(self) -> Word:
-        """The word at which a name may begin."""
-        return self.words[self.i]
-
-    @property
-    def before(self) -> Word | None:
-        """The word before, unless something parts them."""
-        return self.words[self.i - 1] if self.i and adjoins(self.word) else None
-
-    @property
-    def title(self) -> Word | None:
-        """The title before it, where there is one."""
-        before = self.before
-        return before if before is not None and before.capital and before.key in TITLES else None
-
-
 def find_runs(words: Sequence[Word], well_known: bool = True) -> Iterator[Span]:
     """Names proven without a model: "Mr. Stephan", "Rowan Pelling" by the given name, "U.S." by the table of countries."""
+    bearers = find_bearers(words)
     i = 0
     while i < len(words):
-        fired = RUN.first(Start(i, words, well_known)) if words[i].capital else None
+        fired = RUN.first(Start(i, words, well_known, bearers)) if words[i].capital else None
         if fired is None:
             i += 1
         else:
@@ -106,7 +86,7 @@ def _titled(view: Start) -> Span | None:
 
 def _given(view: Start) -> Span | None:
     word = view.word
-    if (word.key not in find_given_names() and view.title is None) or not _may_begin(word) or _is_inside(view):
+    if word.key not in find_given_names() or not _may_begin(word) or _is_inside(view):
         return None
     j = _person_end(view)
     if j - view.i < 2 or not _is_family(view.words[j - 1]):
@@ -136,7 +116,15 @@ def _person_end(view: Start) -> int:
     j = _end_of_run(i, words)
     tail = words[j - 1].key
     headed = tail in ORGANIZATION_HEADS or tail in PLACE_HEADS or is_event(words[i:j])
+    if headed and j - i == 2 and not _is_placed(view):
+        headed = not is_full_name(words[i], words[j - 1], view.bearers)
     return 0 if headed or j - i > _MOST_WORDS else j
+
+
+def _is_placed(view: Start) -> bool:
+    """Whether the run stands where places do: "in Victoria Park", "the Adrian Hall"."""
+    before = view.before
+    return before is not None and (before.key in LOCATIVES or before.key in ("the", "at"))
 
 
 def _before_of(i: int, words: Sequence[Word]) -> int:
@@ -218,6 +206,8 @@ def _place_at(i: int, words: Sequence[Word]) -> int:
 
 def _is_postal_code(i: int, words: Sequence[Word]) -> bool:
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
+    if word.key in DEGREES and i > 1 and adjoins(words[i - 1]) and words[i - 2].key in find_given_names():
+        return False  # "Anna Keller, MD"
     if word.gap != ", " or word.text not in find_postal_codes():
         return False
     return after is None or after.gap != " " or not after.capital
@@ -237,14 +227,10 @@ def _is_upper(i: int, words: Sequence[Word]) -> bool:
     return all(word.text.isupper() for word in words[max(0, i - 1) : i + 2])
 
 
-def _example(text: str) -> Start:
-    view = example(text)
-    return Start(view.span.first, view.words)
-
-
 RUN: Step[Start, Span] = Step(
     "run",
     (
+        *PLACINGS,
         Rule(
             "run.well-known",
             "what every reader of news knows by this name or short form",
@@ -257,6 +243,7 @@ RUN: Step[Start, Span] = Step(
             ("[Time] will tell.", "Ann [Harvard] said", "the [Twitter] Foundation"),
             frozenset(),
         ),
+        *LONG_NAMES,
         Rule(
             "run.longer-than-country",
             "a head word and “of” before a country make a longer name",
@@ -283,11 +270,15 @@ RUN: Step[Start, Span] = Step(
             "run.given-name",
             "a given name before another name's word is a person's",
             _given,
-            ("[Rowan Pelling] said => person", "[Ludwig van Beethoven] wrote => person"),
-            ("[Rowan] said", "the San [Jose Sharks] won", "[Rowan University] said"),
+            (
+                "[Rowan Pelling] said => person",
+                "[Adrian Hall] was shot. Hall was a boy. => person",
+                "[Ludwig van Beethoven] wrote => person",
+            ),
+            ("[Rowan] said", "the San [Jose Sharks] won", "[Rowan University] said", "in [Adrian Hall] they met"),
         ),
     ),
-    _example,
+    start_example,
     show,
 )
 """The name that begins at a word."""

@@ -12,21 +12,24 @@ from typing import NamedTuple
 
 from sitegen.language.names import fold
 from sitegen.language.packs import find_family_names, find_given_names, find_places
-from sitegen.language.words import CALENDAR, EVENT_HEADS, FUNCTION_WORDS, NATIONALITIES, TITLES
+from sitegen.language.words import BORNE_TITLES, CALENDAR, DEGREES, EVENT_HEADS, FUNCTION_WORDS, NATIONALITIES, TITLES
 from sitegen.model import Block
 
 _MARKS = r"[\u0300-\u036f]"
 _LETTERS = rf"[^\W_]+(?:{_MARKS}+[^\W_]*)*"
 """Letters and digits with their accents, which in decomposed text (NFD, as some systems write it) are characters of their own."""
 _WORD = re.compile(
-    rf"(?:[^\W\d_]{_MARKS}*\.){{2,}}(?:[^\W\d_](?!\w|{_MARKS}))?"  # U.S., J.K., D.C.
+    r"(?:Ph|Ed|Psy|Pharm|Litt)\.D\b"  # Ph.D.
+    r"|(?:(?<=\()|(?<=, ))[RDI](?=[-–‑](?!Day\b)[A-Z])"  # the party in "(R-Fla.)", ", D-N.Y."
+    rf"|(?:[^\W\d_]{_MARKS}*\.){{2,}}(?:[^\W\d_]{_MARKS}*(?!\w|{_MARKS}))?"  # U.S., J.K., D.C.
     rf"|{_LETTERS}(?:['’‐‑-]{_LETTERS})*(?:&{_LETTERS})?"  # O'Brien, Jae-in, al-Baghdadi, AT&T
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\b[/\w.-]*")
 _SMALL_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-'’‐‑][A-Z]")  # al-Baghdadi, d'Estaing
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _ABBREVIATION = re.compile(
-    r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Prof|St|Jr|Sr|Sens|Reps|Pres|No|vs|Hon|Ft|Mt)\.$"
+    r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Prof|St|Jr|Sr|Sens|Reps|Pres|No|vs|Hon|Ft|Mt"
+    r"|MR|MRS|MS|DR|SEN|REP|GOV|GEN|COL|LT|SGT|CAPT|MAJ|ADM|REV|PROF|ST|FT|MT|HON)\.$"
 )
 
 
@@ -123,9 +126,15 @@ def is_name_word(word: Word) -> bool:
         word.capital
         and (word.borne or (word.key not in FUNCTION_WORDS and word.key not in CALENDAR))
         and word.key not in NATIONALITIES
-        and word.key not in TITLES
+        and (word.borne or word.key not in TITLES)
         and not word.text[0].isdigit()
+        and not is_degree(word)
     )
+
+
+def is_degree(word: Word) -> bool:
+    """Whether a word is a degree or form of address after a name, however capitalized: "M.D.", "Ph.D.", "Esq."."""
+    return word.key in DEGREES and ("." in word.text or not word.text.isupper())
 
 
 def is_event(words: Sequence[Word]) -> bool:
@@ -143,4 +152,4 @@ def is_place(text: str) -> bool:
 
 def is_titled_family(word: Word) -> bool:
     """Whether a title is a family name as well, as the last word of a name: "Rev. Martin Luther King", "Alexander Pope"."""
-    return word.capital and word.key in TITLES and word.key in find_family_names()
+    return word.capital and word.key in TITLES and (word.key in find_family_names() or word.key in BORNE_TITLES)

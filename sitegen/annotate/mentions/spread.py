@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sitegen.annotate.mentions.reading import with_article
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word
 from sitegen.annotate.mentions.view import Span, View, example, show
+from sitegen.language.names import fold
 from sitegen.language.words import ORGANIZATION_HEADS, PLACE_HEADS, ROLE_WORDS, TOWARDS
 from sitegen.rules import Rule, Step
 
@@ -16,7 +17,7 @@ Forms = Mapping[str, str]
 
 def key_of(span: Span, words: Sequence[Word]) -> str:
     """A span's folded form."""
-    return " ".join(word.key for word in words[span.first : span.last])
+    return fold(span.name) if span.name else " ".join(word.key for word in words[span.first : span.last])
 
 
 def spread(spans: Sequence[Span], forms: Forms, words: Sequence[Word]) -> list[Span]:

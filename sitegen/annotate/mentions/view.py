@@ -27,6 +27,8 @@ class Span(NamedTuple):
     weight: int = 1
     rank: int = 1
     trail: tuple[str, ...] = ()
+    name: str = ""
+    """What it says, where that is not as it is written: "Keller, Anna" is Anna Keller."""
 
 
 class Known(NamedTuple):
@@ -134,7 +136,7 @@ def know(spans: Iterable[Span], words: Sequence[Word]) -> Known:
             continue
         bearers.add((words[span.first].key, words[span.last - 1].key))
         if not words[span.first].headline or span.weight > 1:
-            name = parse_person(join(words, span.first, span.last))
+            name = parse_person(span.name or join(words, span.first, span.last))
             if len(name.words) > 1:
                 families.update((name.family, name.family.split()[-1]))
                 givens.update(given for given in name.given[:1] if len(given) > 1)

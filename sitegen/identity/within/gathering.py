@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.annotate.invisible import without_invisible
 from sitegen.annotate.surroundings import read_surroundings
 from sitegen.identity.places import is_state, place_in_context
 from sitegen.identity.traits import traits_of
@@ -37,7 +38,8 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
     )
     for index, item in enumerate(found):
         mention = item.mention
-        form = " ".join(text[mention.start : mention.end].split())
+        written = " ".join(without_invisible(text[mention.start : mention.end]).split())
+        form = (mention.stands_for if mention.kind == "person" else "") or written  # "Keller, Anna" is Anna Keller
         traits = traits_of(read_surroundings(text, mention.start, mention.end)) if mention.kind == "person" else set()
         telling = (trait for trait in sorted(traits) if trait.startswith(_TELLING))
         key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, *telling)

@@ -1,0 +1,87 @@
+"""Names that a correction disowns: "misidentified the mayor as Anna Kellner" must not make a page, nor rename anybody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitegen.annotate.mentions.spans import Word
+from sitegen.annotate.mentions.view import Span, View, example, show
+from sitegen.rules import Rule, Step
+
+_NOTE = frozenset(
+    {"correction", "corrections", "clarification", "correct", "corrected", "earlier", "version", "editor's"}
+)
+_WRONG = re.compile(
+    r"(?:misidentified|misnamed|misspelled|misspelt|misstated|misattributed|incorrectly|wrongly|erroneously|inaccurately"
+    r"|mistakenly)$"
+)
+_REACH = 25
+"""Words between what was wrong and the name."""
+
+
+def keep_owned(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
+    """The spans without those that a correction disowns."""
+    if not any(_WRONG.match(word.key) for word in words) and not any(word.key == "not" for word in words):
+        return list(spans)
+    return [span for span in spans if DISOWNED.first(View(span, words)) is None]
+
+
+def _named_wrongly(view: View) -> bool | None:
+    sentence = _sentence_before(view)
+    as_ = [at for at, word in enumerate(sentence) if word.key == "as"]
+    if not as_ or len(sentence) - as_[-1] > 4:
+        return None
+    return True if any(_WRONG.match(word.key) for word in sentence[: as_[-1]]) else None
+
+
+def _not_so(view: View) -> bool | None:
+    before = view.words[view.span.first - 1] if view.span.first else None
+    if before is None or before.text != "not" or "," not in before.gap:
+        return None
+    return True if _is_note(view) else None
+
+
+def _sentence_before(view: View) -> Sequence[Word]:
+    """The words of the sentence before the span, so far as they may matter."""
+    at = view.span.first
+    first = at
+    while first and at - first < _REACH and view.words[first].gap != "\n\n" and not _begins(view.words[first]):
+        first -= 1
+    return view.words[first:at]
+
+
+def _begins(word: Word) -> bool:
+    return word.initial and word.gap.startswith((". ", "? ", "! "))
+
+
+def _is_note(view: View) -> bool:
+    """Whether the paragraph, as far as the span, calls itself a correction."""
+    first = view.span.first
+    while first and view.words[first].gap != "\n\n":
+        first -= 1
+    return any(word.key in _NOTE for word in view.words[first : view.span.first])
+
+
+DISOWNED: Step[View, bool] = Step(
+    "disowned",
+    (
+        Rule(
+            "disowned.as",
+            "a correction says that somebody was wrongly named so",
+            _named_wrongly,
+            ("An earlier version misidentified the mayor as [Ann Popper]. => yes",),
+            ("Friends identified the mayor as [Ann Pope].", "She was wrongly accused. He came as [Ann Pope]."),
+        ),
+        Rule(
+            "disowned.not",
+            "a correction says that it is another name, not this one",
+            _not_so,
+            ("Correction: The mayor is Ann Pope, not [Ann Popper]. => yes",),
+            ("They wanted Ann Pope, not [Otto Quist].",),
+        ),
+    ),
+    example,
+    show,
+)
+"""Whether a name stands in a correction as one that nobody bears."""
