@@ -78,6 +78,7 @@ def _annotate(text: Text) -> Annotations:
     parts = [_annotate_part(read, blocks, sentences) for blocks in _parts(bounded)]
     if len(visible.text) < len(text.text):
         parts = [_as_written(part, visible) for part in parts]
+        sentences = tuple(Span(visible.start(s.start), visible.end(s.end)) for s in sentences)
     return Annotations(
         mentions=tuple(m for part in parts for m in part.mentions),
         candidates=tuple(m for part in parts for m in part.candidates),

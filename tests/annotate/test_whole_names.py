@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from sitegen.annotate.annotator import plain_text
+from sitegen.annotate.annotator import annotate, plain_text
 from sitegen.annotate.invisible import Visible, without_invisible
 from sitegen.annotate.mentions.finder import find_mentions
 
@@ -117,3 +117,10 @@ def test_offsets_come_back_at_both_ends() -> None:
     assert text[visible.start(0) : visible.end(4)] == "Anna"
     (block,) = visible.blocks(plain_text(text, "").blocks)
     assert visible.text[block.start : block.end] == "Anna"
+
+
+def test_sentences_and_mentions_are_those_of_the_text_as_it_stands() -> None:
+    text = "They met An\u00adna Kel\u00adler. They le\u00adft."
+    (found,) = annotate([plain_text(text, "")])
+    assert [text[s.start : s.end] for s in found.sentences] == ["They met An\u00adna Kel\u00adler.", "They le\u00adft."]
+    assert [text[m.start : m.end] for m in found.mentions] == ["An\u00adna Kel\u00adler"]
