@@ -10,9 +10,9 @@ from sitegen.annotate.mentions.context import CONTEXT
 from sitegen.annotate.mentions.disowned import DISOWNED
 from sitegen.annotate.mentions.edges import LEAD, SPLIT, TAIL
 from sitegen.annotate.mentions.hyphens import HYPHEN
+from sitegen.annotate.mentions.proven.runs import RUN
 from sitegen.annotate.mentions.reading import READ
 from sitegen.annotate.mentions.refine import CUT, TRIM
-from sitegen.annotate.mentions.runs import RUN
 from sitegen.annotate.mentions.spread import HERE, PART
 from sitegen.annotate.mentions.typos import TYPO
 from sitegen.identity.steps import STEPS as _IDENTITY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.annotate.mentions.starts import is_aged
+from sitegen.annotate.mentions.proven.starts import is_aged
 from sitegen.annotate.mentions.view import Span, View, example, show
 from sitegen.language.lexicon import PRESS
 from sitegen.language.packs import find_cities, find_family_names, find_given_names

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitegen.annotate.mentions.bodies import keep_possessives, split_joined
 from sitegen.annotate.mentions.calendar import mark_borne_titles, mark_calendar_names
 from sitegen.annotate.mentions.candidates import find_candidates
 from sitegen.annotate.mentions.clean import read_model_people, read_model_spans
 from sitegen.annotate.mentions.disowned import keep_owned
 from sitegen.annotate.mentions.hyphens import split_words
+from sitegen.annotate.mentions.proven.bodies import keep_possessives, split_joined
+from sitegen.annotate.mentions.proven.runs import find_runs
 from sitegen.annotate.mentions.refine import refine
-from sitegen.annotate.mentions.runs import find_runs
 from sitegen.annotate.mentions.spans import Word, join, read_words
 from sitegen.annotate.mentions.spread import spread
 from sitegen.annotate.mentions.typos import find_misspelt

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.annotate.mentions.bodies import form_at
+from sitegen.annotate.mentions.proven.bodies import form_at
+from sitegen.annotate.mentions.proven.starts import Start
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word
-from sitegen.annotate.mentions.starts import Start
 from sitegen.annotate.mentions.view import Span
 from sitegen.language.packs import find_cities, find_given_names
 from sitegen.language.words import BODIES, BODIES_ON, CALENDAR, FUNCTION_WORDS, ORGANIZATION_HEADS, ROLE_WORDS

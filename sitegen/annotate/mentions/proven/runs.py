@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from sitegen.annotate.mentions.bodies import form_at, stands_alone
-from sitegen.annotate.mentions.long_names import LONG_NAMES
-from sitegen.annotate.mentions.placings import PLACINGS
+from sitegen.annotate.mentions.proven.bodies import form_at, stands_alone
+from sitegen.annotate.mentions.proven.long_names import LONG_NAMES
+from sitegen.annotate.mentions.proven.placings import PLACINGS
+from sitegen.annotate.mentions.proven.starts import Start, find_bearers, is_full_name, start_example
 from sitegen.annotate.mentions.spans import Word, adjoins, is_event, is_name_word, is_place, is_titled_family, join
-from sitegen.annotate.mentions.starts import Start, find_bearers, is_full_name, start_example
 from sitegen.annotate.mentions.view import Span, show
 from sitegen.language.packs import find_given_names, find_places, find_postal_codes
 from sitegen.language.words import (
