@@ -242,7 +242,8 @@ def _build(args: argparse.Namespace) -> int:
         took = report.seconds["total"]
         print(
             f"{report.articles:,} articles, {report.pages:,} pages: {report.annotated:,} annotated, {report.rendered:,} rendered, "
-            f"{report.written:,} written, {report.deleted:,} deleted in {took:.2f} s"
+            f"{report.written:,} written, {report.deleted:,} deleted in {took:.2f} s; "
+            f"{report.files:,} files, {report.bytes / 1e6:,.1f} MB"
         )
     return WRONG if report.failed or differences else DONE
 

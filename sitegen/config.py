@@ -57,6 +57,15 @@ class PageSettings(Section):
     nav: tuple[NavEntry, ...] | None = None
 
 
+class PublishSettings(Section):
+    """``[publish]``: what is published beside pages."""
+
+    data: Literal["full", "lean", "none"] = "full"
+    """Pages as data: "full" has a JSON twin beside each record, feeds, annotations by month and statements by year; "lean" is without
+    the twins; "none" has the feed of the whole site alone.
+    """
+
+
 class SearchSettings(Section):
     """``[search]``: the reader's search."""
 
@@ -111,6 +120,7 @@ class Settings(Section):
     pictures: PictureSettings = PictureSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()
     search: SearchSettings = SearchSettings()
+    publish: PublishSettings = PublishSettings()
 
     @field_validator("base_url")
     @classmethod

@@ -116,6 +116,8 @@ MENTIONS = Group("mentions/", MentionRow, "index")
 COUNTS = Group("cast/", list[tuple[str, int]], "index")
 """How often each entity stands in an article."""
 TOPIC = Group("topic/", TopicRow, "index")
+MONTH = Group("month/", tuple[tuple[str, str, str, str], str], "index")
+"""What an article of a month is put in order by, and its path."""
 YEAR = Group("year/", ArticleRow, "index")
 LIKENESS = Group("likeness/", Likeness, "index")
 CORRECTIONS = Group("corrections", CorrectionRow, "index")

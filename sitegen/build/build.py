@@ -17,6 +17,7 @@ import msgspec
 from sitegen.annotate.annotator import annotate_encoded, load
 from sitegen.build.faults import Faults
 from sitegen.build.inputs import Inputs, find_models
+from sitegen.build.limits import Size, check_limits
 from sitegen.build.order import check_order
 from sitegen.build.report import Options, Report, broken_but_kept, read_problems
 from sitegen.build.roots import post_roots
@@ -309,6 +310,7 @@ class Build:
             self.search = Search(parts.settings, self.store, publisher)
         aside, self.memo.aside = self.memo.aside, []
         self._tell_of(aside)
+        size = Size(*self.store.output_size())
         spent = ladder.seconds
         return Report(
             articles=self.store.count_sources("content/articles/", ".md"),
@@ -317,6 +319,8 @@ class Build:
             rendered=pages.rendered,
             written=publisher.written,
             deleted=publisher.deleted,
+            files=size.files,
+            bytes=size.size,
             seconds={
                 "total": round(time.perf_counter() - started, 3),
                 "scan": round(scanned, 3),
@@ -333,12 +337,15 @@ class Build:
 
     def index_search(self, report: Report) -> Report:
         """Brings the search index up to date with the pages of the last run, whose report this is. Comes back with the time that
-        it took and with what went wrong, as warnings; the files of the index are not counted.
+        it took, with what went wrong, as warnings, and with what hosts will say of the site. Files are counted with those of the index.
         """
         if self.search is None:
             return report
         started = time.perf_counter()
         problems = index(self.search)
+        size = Size(*self.store.output_size())
+        problems += check_limits(size, self.search.settings)
         took = round(time.perf_counter() - started, 3)
         seconds = {**report.seconds, "total": round(report.seconds["total"] + took, 3), "search": took}
-        return msgspec.structs.replace(report, seconds=seconds, problems=tuple(sorted({*report.problems, *problems})))
+        told = tuple(sorted({*report.problems, *problems}))
+        return msgspec.structs.replace(report, seconds=seconds, files=size.files, bytes=size.size, problems=told)

@@ -69,6 +69,7 @@ class Inputs:
                     "author": settings.author,
                     "report": settings.report,
                     "search": settings.search.enabled,
+                    "data": settings.publish.data,
                     "nav": [(entry.name, entry.url) for entry in pages.nav] if pages.nav is not None else None,
                     "feed_entries": pages.feed_entries,
                     "latest": pages.latest,

@@ -25,7 +25,7 @@ class Options(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a build did. Counts are of this run, but for ``articles`` and ``pages``, which are of the site."""
+    """What a build did. Counts are of this run, but for ``articles``, ``pages``, ``files`` and ``bytes``, which are of the site."""
 
     articles: int
     pages: int
@@ -33,6 +33,8 @@ class Report(msgspec.Struct, frozen=True):
     rendered: int
     written: int
     deleted: int
+    files: int
+    bytes: int
     seconds: dict[str, float]
     peak_rss_mb: int
     problems: tuple[Problem, ...]

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
-_OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json", "annotations.jsonld")
+_OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json")
 
 
 def page_of(path: str) -> str:

@@ -73,6 +73,11 @@ def in_words(text: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
+def month_of(date: str) -> str:
+    """The month that a date is filed under: "1973-07"; "undated" where it says none."""
+    return date[:7] if len(date) >= 7 else UNDATED
+
+
 def year_of(text: str) -> str:
     """Four digits, or "" where undated."""
     return text[:4]

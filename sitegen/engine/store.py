@@ -269,6 +269,16 @@ class Store:
         """(path, size, mtime) of every output file as it was last written, sorted. Take them all before writing any."""
         return self._execute("SELECT path, size, mtime FROM output ORDER BY path")
 
+    def output_size(self) -> tuple[int, int, int, str]:
+        """How many output files there are, how many bytes in all, and the largest with its path."""
+        files, size = self._execute("SELECT count(*), coalesce(sum(size), 0) FROM output WHERE size >= 0").fetchone()
+        largest = (
+            self._execute("SELECT size, path FROM output ORDER BY size DESC, path LIMIT 1").fetchone()
+            if files
+            else (0, "")
+        )
+        return (files, size, *largest)
+
     def outputs_below(self, start: str) -> list[str]:
         """Paths of output files that begin so."""
         end = start[:-1] + chr(ord(start[-1]) + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Literal
 from urllib.parse import quote
 
 import msgspec
@@ -47,6 +48,12 @@ class SiteConfig(msgspec.Struct, frozen=True):
     per_page: int = 50
     prominent_days: int = 180
     search: bool = True
+    data: Literal["full", "lean", "none"] = "full"
+
+    @property
+    def twins(self) -> bool:
+        """Whether records have a JSON twin beside them."""
+        return self.data == "full"
 
 
 _CONFIG = msgspec.json.Decoder(SiteConfig)
@@ -131,6 +138,7 @@ class Frame:
     ) -> Head:  # fmt: skip
         """The head of the page at ``path``."""
         language = language or self.config.language
+        json = json if self.config.twins or json.endswith("feed.json") else ""
         return Head(
             kind=kind,
             title=title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any, Literal, NamedTuple
 
 from sitegen.pages.frame import Frame
@@ -66,3 +66,19 @@ def with_parts(key: str, template: str, page: Any, parts: Mapping[str, Any]) -> 
         yield Output(f"{key}index.html", template, page)
     for place, part in parts.items():
         yield Output(f"{key}{place}index.html", template, part)
+
+
+FEWEST = 3  # articles that a record's feed is made of
+
+
+def has_feed(frame: Frame, articles: Sized) -> bool:
+    """Whether a record of these articles has a feed of its own."""
+    return len(articles) >= FEWEST and frame.config.data != "none"
+
+
+def with_data(frame: Frame, key: str, twin: bytes, feed: Any | None) -> Iterator[Output]:
+    """What stands beside a record: its JSON twin, and its feed where it has one."""
+    if frame.config.twins:
+        yield Output(f"{key}index.json", "", twin)
+    if feed is not None:
+        yield Output(f"{key}feed.xml", "feed.xml", feed)

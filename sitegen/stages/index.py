@@ -8,7 +8,7 @@ from bisect import bisect_right
 import msgspec
 
 from sitegen.content.addresses import page_of
-from sitegen.content.dates import UNDATED, year_of
+from sitegen.content.dates import UNDATED, month_of, year_of
 from sitegen.content.document import Document
 from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
@@ -24,6 +24,7 @@ from sitegen.keys import (
     HITS,
     LIKENESS,
     MENTIONS,
+    MONTH,
     PAGE,
     PUBLICATION,
     SEEN,
@@ -32,6 +33,7 @@ from sitegen.keys import (
     YEAR,
 )
 from sitegen.listing.likeness import Likeness, read_features
+from sitegen.listing.order import in_order
 from sitegen.listing.rows import CorrectionRow, MentionRow, PageRow, Place, TopicRow
 from sitegen.model import ArticleRow, Span
 from sitegen.slugs import slugify
@@ -81,6 +83,9 @@ class IndexStage(CellStage):
             posts.add(PAGE, PageRow("topic", topic), f"{topic}/")
         year = year_of(document.date)
         posts.add(YEAR, article, year or UNDATED)
+        month = month_of(document.date)
+        posts.add(MONTH, (in_order(article), key), month)
+        posts.add(PAGE, PageRow("annotations", month), f"data/annotations/{month}.jsonld")
         features = read_features({entity: targets.count(entity) for entity in cast}, hits.topics, document.markup.text)
         posts.add(LIKENESS, Likeness(named_row(article), features), year or UNDATED)
         if year:

@@ -147,8 +147,7 @@ def _posts(
         posts.add(LABEL, Label(use.name, use.kind), source)
     if spoken:
         posts.add(SPOKEN, SaidRow(article, tuple(spoken), ()), year)
-        for ending in ("csv", "json"):
-            posts.add(PAGE, PageRow("statements", year), f"sourcing/statements-{year}.{ending}")
+        posts.add(PAGE, PageRow("statements", year), f"sourcing/statements-{year}.csv")
     for group, lines in said.items():
         posts[group] = encode(SaidRow(article, tuple(lines), topics))
     posts.add(SOURCING, tally(article, statements), year)

@@ -436,9 +436,10 @@ class Archive(RuleBasedStateMachine):
         top=st.sampled_from(("", 'title = "Other"', 'base_url = "https://x.org/sub/"', 'description = "D"')),
         latest=st.sampled_from((1, 2)),
         fewest=st.sampled_from((1, 2, 3)),
+        data=st.sampled_from(("full", "full", "lean", "none")),
     )
-    def change_settings_and_build(self, top: str, latest: int, fewest: int) -> None:
-        pages = f"latest = {latest}\nmin_articles = {fewest}"
+    def change_settings_and_build(self, top: str, latest: int, fewest: int, data: str) -> None:
+        pages = f'latest = {latest}\nmin_articles = {fewest}\n[publish]\ndata = "{data}"'
         write(self.site / "site.toml", f'{top}\n[annotate]\nmodel = "json"\n[pages]\n{pages}\n')
         self.build_and_compare(jobs=1)
 

@@ -45,7 +45,11 @@ def json_ld(text: str) -> dict[str, Any]:
 
 
 def is_page(public: Path, url: str) -> bool:
-    return url.startswith(SITE) and (public / url.removeprefix(SITE) / "index.html").is_file()
+    path, _, anchor = url.removeprefix(SITE).partition("#")
+    page = public / path / "index.html"
+    return (
+        url.startswith(SITE) and page.is_file() and (not anchor or f'id="{anchor}"' in page.read_text(encoding="utf-8"))
+    )
 
 
 def test_articles_say_what_they_are(public: Path) -> None:
@@ -61,7 +65,7 @@ def test_articles_say_what_they_are(public: Path) -> None:
         assert [author["@type"] for author in data["author"]] == ["Person"] * len(article["authors"])
         assert data["publisher"]["name"]
         assert {m["@id"] for m in data["mentions"]} == {
-            SITE + m["entity"] + "/" for m in article["mentions"] if m["entity"]
+            article["entities"][m["entity"]]["url"] for m in article["mentions"] if m["entity"]
         }
         assert {m["@type"] for m in data["mentions"]} <= {"Person", "Organization", "Place"}
         assert {(m["@type"], m["@id"]) for m in data["about"]} == {

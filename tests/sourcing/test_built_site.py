@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from pathlib import Path
 
@@ -120,14 +119,13 @@ def test_the_archives_sourcing_is_counted_and_all_statements_can_be_had(site: Pa
     html = _page(site, "sourcing")
     assert "<svg" in html
     assert "A rumour" in html.partition('id="unnamed-title"')[2].partition("</section>")[0]
-    data, rows = [], []
-    for path in sorted((site / "public/sourcing").glob("statements-*.json")):
-        data += json.loads(path.read_text(encoding="utf-8"))
+    rows = []
+    for path in sorted((site / "public/sourcing").glob("statements-*.csv")):
         assert f'href="/sourcing/{path.name}"' in html
-        with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", newline="") as file:
             rows += list(csv.DictReader(file))
-    assert len(rows) == len(data) >= 6
-    assert [row["content"] for row in rows] == [statement["content"].lstrip() for statement in data]
+    assert len(rows) >= 6
+    assert any("It will sink" in row["content"] and row["speaker"] == "people/robert-pell" for row in rows)
     assert rows[-1]["kind"] == "anonymous"
 
 

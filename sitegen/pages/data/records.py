@@ -1,4 +1,4 @@
-"""Statements as researchers get them: a record each, in CSV and JSON files by year below ``/sourcing/``."""
+"""Statements as researchers get them: a record each, in a CSV file a year below ``/sourcing/``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from typing import Any
-
-import msgspec
 
 from sitegen.keys import SPOKEN
 from sitegen.listing.order import in_order
@@ -57,11 +55,6 @@ def statements_csv(frame: Frame, year: str) -> bytes:
     writer.writerow(_COLUMNS)
     writer.writerows([_safe(record[column]) for column in _COLUMNS] for record in _records(frame, year))
     return out.getvalue().encode()
-
-
-def statements_json(frame: Frame, year: str) -> bytes:
-    """The same as a JSON list."""
-    return b"[" + b",\n".join(msgspec.json.encode(record) for record in _records(frame, year)) + b"]\n"
 
 
 def _records(frame: Frame, year: str) -> Iterator[dict[str, Any]]:

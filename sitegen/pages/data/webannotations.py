@@ -1,6 +1,6 @@
-"""``/articles/<slug>/annotations.jsonld``: mentions and statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
+"""``/data/annotations/<yyyy-mm>.jsonld``: mentions and statements as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 
-Each target is selected twice inside the article's ``.body`` element: by the words with 32 characters around them, and by position.
+Each target is selected twice inside the article's ``.body`` element: by the words with 16 characters around them, and by position.
 Positions count code points of that element's text content (DOM ``textContent``), so both anchor in the published page itself.
 """
 
@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 import msgspec
 
-from sitegen.content.document import Document, Markup, Run, Slot
-from sitegen.identity.facts import Cast, Facts
+from sitegen.content.dates import month_of
+from sitegen.content.document import Markup, Run, Slot
+from sitegen.keys import CAST, DOCUMENT, FACTS, MONTH, STATEMENTS
 from sitegen.model import KINDS
 from sitegen.pages.frame import Frame
 from sitegen.sourcing.roster import Voice
 from sitegen.sourcing.statements import Statement
 
 _TAG = re.compile(r"<[^<>]*>")
-_AROUND = 32  # code points of prefix and suffix
+_AROUND = 16  # code points of prefix and suffix
 _QUOTED = {"direct": "schema:Quotation", "mixed": "schema:Quotation"}
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
 
@@ -63,58 +64,67 @@ class BodyText:
         return begin + offset - run.start if offset < run.end else None
 
 
-def build_annotations(
-    frame: Frame, document: Document, facts: Facts, cast: Cast, statements: Sequence[Statement], url: str
-) -> bytes:
-    """An annotation page: one annotation for each linked mention, in the order of the text, then one for each statement.
+def place_of_month(date: str) -> str:
+    """The address of the page of annotations that an article of this date has its own on."""
+    return f"data/annotations/{month_of(date)}.jsonld"
 
-    A statement in several pieces has a target for each of them.
+
+def build_month(frame: Frame, month: str) -> bytes:
+    """An annotation page: the articles of a month in order, of each one annotation for each linked mention, in the order of the text,
+    then one for each statement.
     """
-    body = BodyText(document.markup)
-    items = []
-    bodies: dict[str, msgspec.Raw] = {}
-    address = frame.absolute(url)
-    for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
-        where = body.place(mention.start, mention.end) if entity else None
-        if where is None:
-            continue
-        if entity not in bodies:
-            bodies[entity] = msgspec.Raw(msgspec.json.encode(_describe(frame, entity)))
-        items.append(
-            {
-                "id": f"{address}#m{number}",
-                "type": "Annotation",
-                "motivation": "identifying",
-                "body": bodies[entity],
-                "target": {"source": address, "selector": select(body.text, *where)},
-            }
-        )
-    items += [item for statement in statements if (item := _statement(frame, body, statement, address))]
+    items = [item for _, path in sorted(frame.reader.rows(MONTH, month)) for item in _article(frame, path)]
+    address = frame.absolute(f"data/annotations/{month}.jsonld")
     data = {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
             {"schema": "https://schema.org/", "sitegen": f"{frame.absolute('')}#"},
         ],
-        "id": f"{address}annotations.jsonld",
+        "id": address,
         "type": "AnnotationPage",
-        "partOf": {"id": address, "type": "AnnotationCollection", "label": document.title, "total": len(items)},
+        "partOf": {
+            "id": frame.absolute("data/annotations/"),
+            "type": "AnnotationCollection",
+            "label": frame.config.title,
+        },
         "startIndex": 0,
         "items": items,
     }
     return msgspec.json.encode(data) + b"\n"
 
 
+def _article(frame: Frame, path: str) -> Iterator[dict[str, Any]]:
+    reader = frame.reader
+    document, facts, cast = reader.cell(DOCUMENT, path), reader.cell(FACTS, path), reader.cell(CAST, path)
+    if document is None or facts is None or cast is None:
+        return
+    body = BodyText(document.markup)
+    address = frame.absolute(f"articles/{document.slug}/")
+    for number, (mention, entity) in enumerate(zip(facts.mentions, cast.targets, strict=True)):
+        where = body.place(mention.start, mention.end) if entity else None
+        if where is not None:
+            yield {
+                "id": f"{address}#m{number}",
+                "type": "Annotation",
+                "motivation": "identifying",
+                "body": frame.absolute(frame.place(entity)),
+                "target": {"source": address, "selector": select(body.text, *where)},
+            }
+    for statement in reader.cell(STATEMENTS, path) or ():
+        if item := _statement(frame, body, statement, address):
+            yield item
+
+
 def _statement(frame: Frame, body: BodyText, statement: Statement, address: str) -> dict[str, Any] | None:
-    """What was said, with who said it, by way of whom and how sure that is; nothing where raw HTML has swallowed it."""
+    """What was said, with who said it, by way of whom and how sure that is; nothing where raw HTML has swallowed it.
+
+    A statement in several pieces has a target for each of them. The words are the selectors' own.
+    """
     found = statement.attribution
     places = [place for span in found.content if (place := body.place(span.start, span.end))]
     if not places:
         return None
-    said: dict[str, Any] = {
-        "type": _QUOTED.get(found.quote, "schema:Statement"),
-        "purpose": "describing",
-        "schema:text": " … ".join(body.text[start:end] for start, end in places),
-    }
+    said: dict[str, Any] = {"type": _QUOTED.get(found.quote, "schema:Statement"), "purpose": "describing"}
     if statement.name and statement.kind != "unknown":
         voices = [_voice(frame, voice) for voice in statement.joint]
         said["schema:creator"] = voices or _voice(
@@ -144,24 +154,18 @@ def _voice(frame: Frame, voice: Voice) -> dict[str, Any]:
     return speaker
 
 
-def _describe(frame: Frame, entity: str) -> list[dict[str, str]]:
-    page = frame.absolute(frame.place(entity))
-    kind = _TYPES.get(KINDS.get(entity.partition("/")[0], ""), "Thing")
-    return [
-        {"type": "SpecificResource", "purpose": "identifying", "source": page},
-        {"type": f"schema:{kind}", "id": page, "schema:name": frame.name(entity)},
-    ]
-
-
 def select(text: str, start: int, end: int) -> dict[str, Any]:
     """A selector of ``text[start:end]`` in the body element, by quotation and by position."""
-    refined: Sequence[dict[str, Any]] = (
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - _AROUND) : start],
-            "suffix": text[end : end + _AROUND],
-        },
-        {"type": "TextPositionSelector", "start": start, "end": end},
-    )
-    return {"type": "CssSelector", "value": "article .body", "refinedBy": refined}
+    return {
+        "type": "CssSelector",
+        "value": "article .body",
+        "refinedBy": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[start:end],
+                "prefix": text[max(0, start - _AROUND) : start],
+                "suffix": text[end : end + _AROUND],
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+    }

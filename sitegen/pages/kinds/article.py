@@ -14,9 +14,9 @@ from sitegen.listing.rows import Trail
 from sitegen.model import KINDS, Span
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.data.article import article_data
-from sitegen.pages.data.webannotations import build_annotations
+from sitegen.pages.data.webannotations import place_of_month
 from sitegen.pages.frame import SECTIONS, Frame, shorten
-from sitegen.pages.kind import Kind, Output, html_of
+from sitegen.pages.kind import Kind, Output, html_of, with_data
 from sitegen.pages.links import LinkedSource, link_attributes, linked_sources, note_marks, resolve_link
 from sitegen.pages.pictures import lead_picture, size_attributes
 from sitegen.pages.reasons import say_reason
@@ -77,13 +77,15 @@ class ArticlePage(msgspec.Struct, frozen=True):
     source_url: str = ""
     draft: bool = False
     title_derived: bool = False
+    annotations: str = ""
+    """Address of the Web Annotations of the article's month; empty where none are published."""
 
 
 _LONG = 3  # headings; a text with fewer needs no contents list
 
 
-def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
-    """The page of the article in the file ``path``, its ``index.json`` and its ``annotations.jsonld``."""
+def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes]:
+    """The page of the article in the file ``path``, and its ``index.json``."""
     reader = frame.reader
     document = reader.cell(DOCUMENT, path)
     facts = reader.cell(FACTS, path)
@@ -154,11 +156,11 @@ def build_article(frame: Frame, path: str) -> tuple[ArticlePage, bytes, bytes]:
         source_url=document.source_url,
         draft=document.draft,
         title_derived=document.title_derived,
+        annotations=frame.url(place_of_month(document.date)) if frame.config.data != "none" else "",
     )
     return (
         page,
         article_data(frame, document, facts, cast, tuple(topic.name for topic in topics), spoken, linked, url),
-        build_annotations(frame, document, facts, cast, spoken.statements, url),
     )
 
 
@@ -248,10 +250,9 @@ def _rolls(frame: Frame, cast: Cast) -> tuple[Roll, ...]:
 
 
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
-    article, twin, annotations = build_article(frame, subject)
+    article, twin = build_article(frame, subject)
     yield Output(html_of(key), "article.html", article)
-    yield Output(f"{key}index.json", "", twin)
-    yield Output(f"{key}annotations.jsonld", "", annotations)
+    yield from with_data(frame, key, twin, None)
 
 
 PAGES = (Kind("article", 50, "`/articles/<slug>/`", _files, "article.html", ArticlePage),)

@@ -152,8 +152,9 @@ def _feed(frame: Frame, corrections: Sequence[_Correction]) -> Feed:
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
     corrections, pages, feed = build_corrections(frame)
     yield from with_parts(key, "corrections.html", corrections, pages)
-    yield Output(f"{key}feed.xml", "feed.xml", feed)
-    yield Output(f"{key}feed.json", "", json_feed(frame, feed))
+    if frame.config.data != "none":
+        yield Output(f"{key}feed.xml", "feed.xml", feed)
+        yield Output(f"{key}feed.json", "", json_feed(frame, feed))
 
 
 PAGES = (

@@ -17,7 +17,7 @@ from sitegen.pages.cards import Card, RoleLine, build_card, role_lines
 from sitegen.pages.feeds import Feed, build_feed
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.graph import Graph, build_graph
-from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.kind import Kind, Output, Parts, has_feed, with_data, with_parts
 from sitegen.pages.kinds.lists import listed
 from sitegen.pages.links import resolve_link
 from sitegen.pages.mentions import (
@@ -96,7 +96,7 @@ class EntityPage(msgspec.Struct, frozen=True):
 _BESIDE = 12  # how many neighbours are named
 
 
-def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed]:
+def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, EntityPage], bytes, Feed | None]:
     """The page of an entity, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     reader, folder, url = frame.reader, entity.partition("/")[0], f"{entity}/"
     authority = frame.described(entity)
@@ -122,6 +122,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
     about = about_rows(frame, entity, rows)
     lines = [line for row in said for line in row.lines]
     ways: Counter[tuple[str, str]] = Counter((line.via, line.via_name) for line in lines if line.via)
+    atom = f"{url}feed.xml" if has_feed(frame, rows) else ""
     description = card.description or _count_in_words(frame, card.name, mentions, len(rows))
     page = EntityPage(
         head=frame.head(
@@ -129,7 +130,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
             url,
             card.name,
             description,
-            atom=f"{url}feed.xml",
+            atom=atom,
             json=f"{url}index.json",
             section=folder,
             image=frame.config.origin + card.image if card.image and frame.config.origin else "",
@@ -159,7 +160,9 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
         about=about_years(frame, about),
         about_count=sum(len(row.spots) for _, row in about),
     )
-    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows])
+    feed = (
+        build_feed(frame, url, f"{card.name} – {frame.config.title}", [row.article for row in rows]) if atom else None
+    )
     pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
     return page, pages, _twin(frame, page, rows, entity, authority), feed
 
@@ -195,7 +198,7 @@ def _part(frame: Frame, record: EntityPage, url: str, part: Part[_Item], parts: 
     name = record.card.name
     said = _newest(part.entries, "said", long=False)
     return EntityPage(
-        head=frame.head("entity", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("entity", url + part.place, f"{name}, {frame.t(part.name)}", json=f"{url}index.json",
                         section=url.partition("/")[0]),
         card=record.card,
         aliases=(), roles=(), body_html="", links=(), article_count=0, mention_count=0, timeline=(), beside=(), topics=(),
@@ -261,6 +264,7 @@ def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, a
         "wikidata": (authority.wikidata if authority else "") or None,
         "automatic": page.automatic,
         "articles": page.article_count,
+        "statements": page.said_count,
         "mentions": [
             {
                 "article": address, "title": row.article.title, "date": row.article.date or None,
@@ -280,8 +284,7 @@ def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, a
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
     page, parts, twin, feed = build_entity(frame, subject)
     yield from with_parts(key, "entity.html", page, parts)
-    yield Output(f"{key}index.json", "", twin)
-    yield Output(f"{key}feed.xml", "feed.xml", feed)
+    yield from with_data(frame, key, twin, feed)
 
 
 def _found(frame: Frame) -> Iterator[str]:

@@ -11,13 +11,12 @@ from sitegen.content.dates import sort_key
 from sitegen.keys import SAID, WAY
 from sitegen.model import Authority
 from sitegen.pages.cards import Card, build_card
-from sitegen.pages.data.records import statement_record
 from sitegen.pages.feeds import Feed, build_feed
 from sitegen.pages.frame import Frame
-from sitegen.pages.kind import Kind, Output, Parts, html_of, with_parts
+from sitegen.pages.kind import Kind, Output, Parts, has_feed, html_of, with_data, with_parts
 from sitegen.pages.kinds.entity import body_html, most
 from sitegen.pages.kinds.lists import listed
-from sitegen.pages.kinds.redirect import build_redirect
+from sitegen.pages.kinds.missing import build_redirect
 from sitegen.pages.parts import Part, PartOf, cut, halve, is_long, links_to, newest, part_of, said_weight, year_name
 from sitegen.pages.site import Date, Head, Link
 from sitegen.pages.statements import YearStatements, by_year, read_said
@@ -57,7 +56,7 @@ class SourcePage(msgspec.Struct, frozen=True):
 _LABELS = {"person": "Person", "organization": "Organization", "document": "Document"}
 
 
-def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, SourcePage], bytes, Feed]:
+def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, SourcePage], bytes, Feed | None]:
     """The page of a source, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     url = f"{source}/"
     authority = frame.authority(source)
@@ -87,10 +86,12 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
     record = sorted((*own, *others), key=lambda item: sort_key(item[0].article.date))
     parts = cut(record, lambda item: year_name(item[0].article.date), _weight) if is_long(record, _weight) else []
     shown = newest(record, _weight)
+    articles = list(dict.fromkeys(row.article for row in (*rows, *carried)))
+    atom = f"{url}feed.xml" if has_feed(frame, articles) else ""
     page = SourcePage(
         head=frame.head(
             "source", url, card.name, card.description or frame.t("What {name} says in this archive.", name=card.name),
-            atom=f"{url}feed.xml", json=f"{url}index.json", section="sources",
+            atom=atom, json=f"{url}index.json", section="sources",
         ),
         card=card,
         aliases=authority.aliases if authority else (),
@@ -109,11 +110,9 @@ def build_source(frame: Frame, source: str) -> tuple[SourcePage, dict[str, Sourc
         automatic=authority is None,
         elsewhere=links_to(frame, url, parts),
     )  # fmt: skip
-    feed = build_feed(
-        frame, url, f"{card.name} – {frame.config.title}", list(dict.fromkeys(row.article for row in (*rows, *carried)))
-    )
+    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", articles) if atom else None
     pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
-    return page, pages, _twin(frame, page, source, rows), feed
+    return page, pages, _twin(frame, page, source), feed
 
 
 _Record = tuple[SaidRow, bool]  # and whether it was said by others, by way of this source
@@ -132,7 +131,7 @@ def _part(frame: Frame, source: SourcePage, url: str, part: Part[_Record], parts
     name = source.card.name
     own = _select(part.entries, False)
     return SourcePage(
-        head=frame.head("source", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("source", url + part.place, f"{name}, {frame.t(part.name)}", json=f"{url}index.json",
                         section="sources"),
         card=source.card,
         aliases=(), body_html="", links=(), entity=None, publisher="", first=None, last=None, via=(), topics=(),
@@ -156,7 +155,7 @@ def _links(frame: Frame, authority: Authority | None) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) -> bytes:
+def _twin(frame: Frame, page: SourcePage, source: str) -> bytes:
     data = {
         "id": source,
         "url": frame.absolute(f"{source}/"),
@@ -169,7 +168,6 @@ def _twin(frame: Frame, page: SourcePage, source: str, rows: Sequence[SaidRow]) 
         "automatic": page.automatic,
         "count": page.count,
         "direct": page.direct,
-        "statements": [statement_record(frame.absolute, row.article, line) for row in rows for line in row.lines],
         "via": page.via,
         "topics": page.topics,
     }
@@ -182,8 +180,7 @@ def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
         return
     page, parts, twin, feed = build_source(frame, subject)
     yield from with_parts(key, "source.html", page, parts)
-    yield Output(f"{key}index.json", "", twin)
-    yield Output(f"{key}feed.xml", "feed.xml", feed)
+    yield from with_data(frame, key, twin, feed)
 
 
 def _found(frame: Frame) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from sitegen.keys import SOURCING_YEARS
 from sitegen.listing.order import in_order
-from sitegen.pages.data.records import statements_csv, statements_json
+from sitegen.pages.data.records import statements_csv
 from sitegen.pages.feeds import newest_first
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, Parts, with_parts
@@ -40,7 +40,6 @@ class DataFiles(msgspec.Struct, frozen=True):
     year: str
     statements: int
     csv: str
-    json: str
 
 
 class SourcingPage(msgspec.Struct, frozen=True):
@@ -98,9 +97,9 @@ def build_sourcing(frame: Frame) -> tuple[SourcingPage, dict[str, SourcingPage]]
                 year.year,
                 year.direct + year.indirect,
                 frame.url(f"sourcing/statements-{year.year}.csv"),
-                frame.url(f"sourcing/statements-{year.year}.json"),
             )
             for year in spoken
+            if frame.config.data != "none"
         ),
         elsewhere=links_to(frame, "sourcing/", parts),
     )
@@ -141,12 +140,12 @@ def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
 
 
 def _statements(frame: Frame, key: str, subject: str) -> Iterator[Output]:
-    write = statements_csv if key.endswith(".csv") else statements_json
-    yield Output(key, "", write(frame, subject))
+    if frame.config.data != "none":
+        yield Output(key, "", statements_csv(frame, subject))
 
 
 PAGES = (
     Kind("sourcing", 90, "`/sourcing/`", _files, "sourcing.html", SourcingPage,
          parts=Parts(r"sourcing/", r"(?:\d{4}|undated)/(?:\d+/)?"), always=(("sourcing/", ""),)),
-    Kind("statements", 100, "`/sourcing/statements-<year>.csv` and `.json`", _statements),
+    Kind("statements", 100, "`/sourcing/statements-<year>.csv`", _statements),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from sitegen.model import ArticleRow
 from sitegen.pages.cards import Card, build_card
 from sitegen.pages.feeds import Feed, build_feed, newest_first
 from sitegen.pages.frame import Frame
-from sitegen.pages.kind import Kind, Output, Parts, with_parts
+from sitegen.pages.kind import Kind, Output, Parts, has_feed, with_data, with_parts
 from sitegen.pages.kinds.articles import ArticleYear, articles_by_year
 from sitegen.pages.kinds.entity import body_html, most
 from sitegen.pages.kinds.lists import listed
@@ -43,7 +43,7 @@ class TopicPage(msgspec.Struct, frozen=True):
     """Set on the pages of single years, which hold ``card``, ``years`` and ``elsewhere`` alone."""
 
 
-def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPage], bytes, Feed]:
+def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPage], bytes, Feed | None]:
     """The page of a topic, the pages of its years where it is long (by place), its ``index.json`` and its feed."""
     url = f"{topic}/"
     authority = frame.authority(topic)
@@ -56,13 +56,14 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPag
     oldest_first = articles[::-1]
     long = is_long(articles, article_weight)
     parts = cut(oldest_first, _year, article_weight) if long else []
+    atom = f"{url}feed.xml" if has_feed(frame, rows) else ""
     page = TopicPage(
         head=frame.head(
             "topic",
             url,
             card.name,
             card.description,
-            atom=f"{url}feed.xml",
+            atom=atom,
             json=f"{url}index.json",
             section="topics",
             json_ld=record_json_ld(frame, card.name, url, authority),
@@ -85,7 +86,7 @@ def build_topic(frame: Frame, topic: str) -> tuple[TopicPage, dict[str, TopicPag
         ],
         "beside": page.beside,
     }  # fmt: skip
-    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", articles)
+    feed = build_feed(frame, url, f"{card.name} – {frame.config.title}", articles) if atom else None
     pages = {part.place: _part(frame, page, url, part, parts) for part in parts}
     return page, pages, msgspec.json.encode(data) + b"\n", feed
 
@@ -97,7 +98,7 @@ def _year(article: ArticleRow) -> str:
 def _part(frame: Frame, topic: TopicPage, url: str, part: Part[ArticleRow], parts: list[Part[ArticleRow]]) -> TopicPage:
     name = topic.card.name
     return TopicPage(
-        head=frame.head("topic", url + part.place, f"{name}, {frame.t(part.name)}", atom=f"{url}feed.xml", json=f"{url}index.json",
+        head=frame.head("topic", url + part.place, f"{name}, {frame.t(part.name)}", json=f"{url}index.json",
                         section="topics"),
         card=topic.card,
         aliases=(), body_html="", broader=(), narrower=(), article_count=len(part.entries), beside=(),
@@ -115,8 +116,7 @@ def _related_topics(frame: Frame, group: Group[list[Listed]], topic: str) -> tup
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
     page, parts, twin, feed = build_topic(frame, subject)
     yield from with_parts(key, "topic.html", page, parts)
-    yield Output(f"{key}index.json", "", twin)
-    yield Output(f"{key}feed.xml", "feed.xml", feed)
+    yield from with_data(frame, key, twin, feed)
 
 
 def _found(frame: Frame) -> Iterator[str]:

@@ -23,7 +23,7 @@ PLACE = "search/index/"
 """Folder of the search index. All in it is Pagefind's; no page or file of a site's own has an address there."""
 LIST = f"{PLACE}shards.json"
 _META = "search"
-_FORM = "1"  # moves when the records' form does
+_FORM = "2"  # moves when the records' form does
 
 
 def missing_program(settings: Settings) -> list[Problem]:
@@ -40,14 +40,14 @@ class Search:
 
     def __init__(self, settings: Settings, store: Store, publisher: Publisher) -> None:
         self.publisher = publisher
-        self._settings = settings
+        self.settings = settings
         self._store = store
 
     def outdated(self) -> list[Shard]:
         """Shards to be indexed. What no shard needs any more is deleted here."""
         shards: list[Shard] = []
-        if self._settings.search.enabled and pagefind.program():
-            made_by = f"{_FORM} {pagefind.version()} {self._settings.language}"
+        if self.settings.search.enabled and pagefind.program():
+            made_by = f"{_FORM} {pagefind.version()} {self.settings.language}"
             shards = [shard for shard in deal(self._articles(), made_by) if shard.twins]
         known = self._known()
         names = {shard.name for shard in shards}
@@ -61,7 +61,7 @@ class Search:
 
     def indexer(self) -> pagefind.Indexer:
         """What makes the index from the published pages."""
-        return pagefind.Indexer(self.publisher.root, self._settings.language)
+        return pagefind.Indexer(self.publisher.root, self.settings.language)
 
     def publish(self, shard: Shard, bundle: dict[str, bytes]) -> bool:
         """Writes a shard's files, its entry last, and deletes those of its former self. False: its pages have moved meanwhile."""

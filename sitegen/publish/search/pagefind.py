@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sitegen.errors import SitegenError
 from sitegen.publish.search.bundle import UNUSED
-from sitegen.publish.search.records import page_to_index, read_record
+from sitegen.publish.search.records import page_to_index, read_page, read_record
 from sitegen.publish.search.shards import Shard
 
 PACKAGE = "pagefind-bin"
@@ -85,7 +85,7 @@ class Indexer:
                 return False
             if self._stopped.is_set() or blake2b(twin, digest_size=16).digest() != mark:
                 return False
-            record = read_record(twin)
+            record = read_record(twin) if path.endswith(".json") else read_page(twin)
             if record is not None:
                 page = pages / path.replace("index.json", "index.html")
                 page.parent.mkdir(parents=True)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 import msgspec
 
 SIZE = 2500  # articles in a shard, about
-_ARTICLE = re.compile(r"articles/[^/]+/index\.json")
+_ARTICLE = re.compile(r"(articles/[^/]+/index)\.(json|html)")
 
 
 class Shard(msgspec.Struct, frozen=True):
@@ -28,7 +28,11 @@ class Shard(msgspec.Struct, frozen=True):
 
 def deal(published: Mapping[str, bytes], settings: str) -> list[Shard]:
     """Shards of all articles among the published files, given by path and digest. ``settings`` is what else decides the bytes."""
-    twins = {path: published[path] for path in sorted(published) if _ARTICLE.fullmatch(path)}
+    found = {path: match for path in sorted(published) if (match := _ARTICLE.fullmatch(path))}
+    # A site without twins is indexed by its pages.
+    twins = {
+        path: published[path] for path, match in found.items() if match[2] == "json" or f"{match[1]}.json" not in found
+    }
     count = 1
     while count * SIZE < len(twins):
         count *= 2

@@ -1,4 +1,4 @@
-"""Old addresses that lead to new ones."""
+"""Addresses where no page is: ``/404.html``, and old ones that lead to new ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ import msgspec
 from sitegen.pages.frame import Frame
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.site import Head
+
+_SHARED = ("people", "organizations", "places", "sources")
+
+
+class NotFoundPage(msgspec.Struct, frozen=True):
+    """``/404.html``, template ``404.html``."""
+
+    head: Head
 
 
 class RedirectPage(msgspec.Struct, frozen=True):
@@ -27,11 +35,17 @@ def build_redirect(frame: Frame, path: str, to: str) -> RedirectPage:
     return RedirectPage(head, frame.url(to))
 
 
-_SHARED = ("people", "organizations", "places", "sources")
-
-
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
     yield Output(html_of(key), "redirect.html", build_redirect(frame, key, subject))
 
 
-PAGES = (Kind("redirect", 230, "an old address", _files, "redirect.html", RedirectPage, gives_way=True),)
+def _not_found(frame: Frame, key: str, subject: str) -> Iterator[Output]:
+    yield Output(key, "404.html", NotFoundPage(frame.head("not-found", "404.html", frame.t("Not found"))))
+
+
+PAGES = (
+    Kind(
+        "not-found", 140, "`/404.html`", _not_found, "404.html", NotFoundPage, always=(("404.html", ""),), listed=False
+    ),
+    Kind("redirect", 230, "an old address", _files, "redirect.html", RedirectPage, gives_way=True),
+)
