@@ -104,6 +104,16 @@ def test_another_kind_and_two_kinds_in_one() -> None:
     assert moved.leads == dict.fromkeys(("people/anna-brook", "organizations/anna-brook"), "organizations/brook-co")
 
 
+def test_a_kind_is_taken_back_by_another() -> None:
+    chain = [
+        Decision("kind", 1, "people/anna-brook", name="place"),
+        Decision("kind", 2, "places/anna-brook", name="person"),
+    ]
+    moved = play(chain, archive("Anna Brook"))
+    assert homes(moved) == {"00.md": "people/anna-brook"}
+    assert moved.leads == {"places/anna-brook": "people/anna-brook"}
+
+
 @given(st.data())
 def test_whatever_editors_decide_every_address_ever_published_answers(data: st.DataObject) -> None:
     postings = archive(*data.draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sitegen.desk.doubts.archive import Archive
-from sitegen.desk.doubts.records import Doubt, Rule, Spot, are_one
+from sitegen.desk.doubts.records import Doubt, Rule, Spot, are_one, to_kind
 from sitegen.model import ENTITY_KINDS
 
 
@@ -28,4 +29,20 @@ def _find(archive: Archive) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
+def _find_misread(archive: Archive) -> Iterator[Doubt]:
+    """Pages that stand as one kind though most articles read the name as another: a decision, or a page's folder, may be wrong."""
+    for page in archive.pages.values():
+        read = Counter(
+            sighting.kind for sighting in page.sightings if sighting.kind in ENTITY_KINDS and not sighting.ruled
+        )
+        kind, count = max(read.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        if not kind or kind == page.kind or page.listed or 2 * count <= page.articles:
+            continue
+        yield Doubt(
+            "other-kind", page.id, f"“{page.name}” stands as a {page.kind}, and {count} articles read it as a {kind}.", 0.6,
+            count, (to_kind(page.id, kind),), tuple(Spot(page.id, s.article) for s in page.sightings[:3]),
+        )  # fmt: skip
+
+
+MISREAD = Rule("other-kind", "another kind than the articles read", _find_misread)
 RULE = Rule("two-kinds", "one name, two kinds", _find)

@@ -27,12 +27,14 @@ def _apart(mixture: Mixture) -> Answer:
     apart = sorted(set(other.traits) - set(one.traits) - {""})
     marks = [t.partition(":")[2] for t in apart if t.startswith(("state:", "party:"))]
     full = [form for form in other.forms if " " in form] or list(other.forms)
-    spelt = next((f"people/{slugify(f)}" for f in full if f not in one.forms), "")
-    address = (
-        spelt
-        if spelt and spelt != one.entity
-        else f"{one.entity}-{slugify(marks[0] if marks else other.date[:4] or '2')}"
-    )
+    differing = sorted(set(other.forms) ^ set(one.forms), key=lambda form: (form not in other.forms, form))
+    spelt = [f"people/{slugify(form)}" for form in differing if " " in form]
+    for address, form in zip(spelt, (f for f in differing if " " in f), strict=True):
+        if address != one.entity:  # taken off by its spelling, which takes back a merge too
+            return Answer(
+                f"They are two: {form} is another ({address})", (Decision("different", 0, one.entity, address),)
+            )
+    address = f"{one.entity}-{slugify(marks[0] if marks else other.date[:4] or '2')}"
     entries = tuple(Decision("is", 0, address, name=form, article=other.article) for form in full)
     return Answer(f"They are two: in {other.article} it is another ({address})", entries)
 

@@ -27,7 +27,7 @@ from sitegen.listing.rows import MentionRow
 
 RULES: tuple[Rule, ...] = (
     kinds.RULE, outlets.RULE, brackets.RULE, strays.RULE, mixtures.RULE, doubles.RULE, bearers.RULE, lone_words.RULE, spellings.RULE,
-    speakers.RULE,
+    speakers.RULE, speakers.OTHER, kinds.MISREAD,
 )  # fmt: skip
 
 OF_BOTH = ("two-kinds", "two-pages", "stray-word")

@@ -74,7 +74,7 @@ class Replay:
         old, new = self.place(move.old), move.new
         if move.kind == "kind":
             new = f"{new.partition('/')[0]}/{old.partition('/')[2]}"
-        if move.kind != "rename":
+        if move.kind == "same":
             new = self.place(new)
         here = [native for native, place in self.at.items() if place == old]
         if not here and old in self._ruled:
