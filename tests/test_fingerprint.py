@@ -57,7 +57,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
         ("sourcing/speakers/resolver.py", {"stages.statements"}, {"stages.documents", "stages.resolution"}),
         ("pages/frame.py", {"stages.pages"}, {"stages.documents", "stages.resolution", "stages.statements"}),
         ("publish/render.py", {"stages.pages", "publish.render"}, {"stages.facts"}),
-        ("importing/html.py", set(), {"stages.documents", "stages.pages", "annotate.annotator"}),
+        ("importing/html/page.py", set(), {"stages.documents", "stages.pages", "annotate.annotator"}),
         ("preview/serve.py", set(), {"stages.documents", "stages.pages", "annotate.annotator"}),
         ("model.py", {"stages.documents", "annotate.annotator", "stages.pages"}, set()),
     ],
