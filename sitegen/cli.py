@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from sitegen.desk.deciding import Plan
 
 DONE, WRONG, UNABLE = 0, 1, 2
+IMPORT_FORMATS = (
+    "wxr",
+    "feed",
+    "csv",
+    "jsonl",
+    "json",
+    "warc",
+    "wacz",
+    "site",
+)  # as in the registry; importing that costs
 _MOST_SHOWN = 20  # of files that differ from a clean build
 
 
@@ -94,8 +104,37 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, metavar="DIR")
     new.set_defaults(run=_new)
 
-    importer = commands.add_parser("import", help="turn plain text and HTML into articles; never overwrites")
-    importer.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    importer = commands.add_parser(
+        "import", help="turn texts, pages, exports, feeds, tables and web archives into articles; never overwrites",
+        epilog="Example: sitegen import wordpress.xml --dry-run",
+    )  # fmt: skip
+    importer.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="files, folders of text and HTML, a folder of Hugo, Jekyll or Pelican",
+    )
+    importer.add_argument(
+        "--format",
+        default="",
+        metavar="F",
+        choices=["", *IMPORT_FORMATS],
+        help=f"the files' format: {', '.join(IMPORT_FORMATS)}",
+    )
+    importer.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="KEY=COLUMN",
+        dest="columns",
+        help="of a table, the column for a key or for body",
+    )
+    importer.add_argument("--pages", action="store_true", help="of a WordPress export, pages too")
+    importer.add_argument(
+        "--only", default="", metavar="PATTERN", help="of a web archive, only addresses like https://x.org/news/*"
+    )
+    importer.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
     importer.add_argument("--json", action="store_true", help="print the report as JSON")
     _add_site(importer)
     importer.set_defaults(run=_import)
@@ -209,13 +248,26 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from sitegen.importing import import_paths
+    from sitegen.importing import Options, import_paths
+    from sitegen.progress import Progress
 
     if not args.site.is_dir():
         raise UsageError(
             str(args.site), 0, "There is no such folder.", "Mend --site, or make a site with `sitegen new`."
         )
-    report = import_paths(args.paths, args.site)
+    columns = dict(reversed(pair.split("=", 1)) for pair in args.columns if "=" in pair)
+    if len(columns) < len(args.columns):
+        raise UsageError("--map", 0, "Wants a key, an equals sign and a column.", 'For example --map "title=Headline".')
+    options = Options(columns, args.pages, args.only)
+    with Progress(quiet=args.json) as progress:
+        report = import_paths(
+            args.paths,
+            args.site,
+            form=args.format,
+            dry=args.dry_run,
+            options=options,
+            on_article=progress.count("Importing"),
+        )
     if args.json:
         sys.stdout.write(report.to_json().decode() + "\n")
     else:

@@ -50,6 +50,23 @@ class Progress:
 
         return advance
 
+    def count(self, label: str) -> Callable[[int], None]:
+        """Something whose end is not known: the answer is called with how many more are done."""
+        if self._quiet or not self._shown:
+            return lambda done: None
+        task = None
+        so_far = 0
+
+        def advance(done: int) -> None:
+            nonlocal task, so_far
+            so_far += done
+            if task is None and time.monotonic() - self._started > _PATIENCE:
+                task = self._open().add_task(label, total=None, completed=so_far)
+            elif task is not None:
+                self._bars.advance(task, done)
+
+        return advance
+
     def _open(self) -> Any:
         if self._bars is None:
             from rich.console import Console

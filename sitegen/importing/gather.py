@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.errors import Problem
+from sitegen.importing.formats.registry import FORMATS, format_of, named
 
 KINDS = {
     ".txt": "text",
@@ -25,7 +26,9 @@ _OWN = ("public", "templates", "static", ".sitegen", "content")
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to import: where it lies, what to call it in messages, and what it is (``text``, ``html`` or ``markdown``)."""
+    """A file to import: where it lies, what to call it in messages, and what it is: ``text``, ``html``, ``markdown``, or the name of a
+    format that holds many articles.
+    """
 
     path: Path
     name: str
@@ -39,7 +42,7 @@ class Gathered(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def gather(paths: Sequence[Path], site: Path) -> Gathered:
+def gather(paths: Sequence[Path], site: Path, form: str = "") -> Gathered:
     """Files as they were named, and of folders their text and HTML files at any depth.
 
     A link that leads out of the folder that was named is a problem, never followed. The site's own folders are passed over.
@@ -48,7 +51,10 @@ def gather(paths: Sequence[Path], site: Path) -> Gathered:
     notes: list[str] = []
     seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
+        many = named(form) if form else (format_of(path) if path.exists() else None)
+        if many is not None and path.exists():
+            found += _new([Source(path, path.as_posix(), many.name)], seen)
+        elif path.is_dir():
             listed, passed = _walk(path, site.resolve())
             found += _new(listed, seen)
             if passed:
@@ -85,7 +91,11 @@ def _name(path: Path) -> Source | Problem:
     if kind is None:
         what = f"Files of the kind {path.suffix}" if path.suffix else "Files without a suffix"
         return Problem(
-            name, 0, "error", f"{what} cannot be imported.", "Text (.txt), HTML (.html, .htm) and Markdown (.md) can."
+            name,
+            0,
+            "error",
+            f"{what} cannot be imported.",
+            f"Text (.txt), HTML (.html, .htm) and Markdown (.md) can, and {', '.join(f.says for f in FORMATS)}.",
         )
     return Source(path, name, kind)
 

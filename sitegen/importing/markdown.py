@@ -40,6 +40,11 @@ def escape(text: str) -> str:
     return f"{found['number']}\\{text[found.start('point') :]}"
 
 
+def escape_inline(text: str) -> str:
+    """Words within a line, so that none of them is read as Markdown or as a mark of ours; white space stays."""
+    return _INLINE.sub(_escape_each, text)
+
+
 def _escape_each(found: re.Match[str]) -> str:
     return "".join(f"\\{char}" for char in found[0])
 

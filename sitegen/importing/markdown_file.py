@@ -36,9 +36,8 @@ def read_markdown(text: str, path: str) -> MarkdownArticle:
     if front and not front.endswith("\n"):
         front += "\n"
     if "title" not in keys:
-        if heading := _HEADING.match(body):
-            title = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading["title"].strip())
-            body = body[heading.end() :]
+        title, body = first_heading(body)
+        if title:
             front += _line("title", title)
             notes = ("The first heading became the title.",)
         elif body.strip():
@@ -48,6 +47,14 @@ def read_markdown(text: str, path: str) -> MarkdownArticle:
     if not body.strip() and not keys:
         raise SitegenError(path, 0, "The file holds no text.", "Nothing was imported from it.")
     return MarkdownArticle(front, body, keys, notes)
+
+
+def first_heading(body: str) -> tuple[str, str]:
+    """(a first-level heading that the text begins with, the rest); the heading is empty where it begins otherwise."""
+    heading = _HEADING.match(body)
+    if heading is None:
+        return "", body
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", heading["title"].strip()), body[heading.end() :]
 
 
 def _line(key: str, value: str | bool) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from sitegen.errors import Problem
 
-Status = Literal["written", "unchanged", "exists", "failed"]
+Status = Literal["written", "unchanged", "exists", "passed", "failed"]
 
 _EXCERPT = 100
 
@@ -31,7 +31,8 @@ class ImportedFile(msgspec.Struct, frozen=True):
 
     ``source`` is its path as the user gave it; ``written`` that of the article, relative to the site folder, both with
     forward slashes. ``status`` is ``written`` (a new article), ``unchanged`` (it was imported before and is as the
-    import left it), ``exists`` (it was imported before and edited since, and so was left alone) or ``failed`` (see ``problem``).
+    import left it), ``exists`` (it was imported before and edited since, and so was left alone), ``passed`` (it is no article; the note
+    says why) or ``failed`` (see ``problem``).
     """
 
     source: str
@@ -62,8 +63,8 @@ class ImportReport(msgspec.Struct, frozen=True):
         paragraphs = ["\n".join(_describe(file)) for file in self.files]
         paragraphs += [f"Note: {note}" for note in self.notes]
         counts = Counter(file.status for file in self.files)
-        kinds: tuple[Status, ...] = ("written", "unchanged", "exists", "failed")
-        words = {"exists": "edited since and left alone"}
+        kinds: tuple[Status, ...] = ("written", "unchanged", "exists", "passed", "failed")
+        words = {"exists": "edited since and left alone", "passed": "passed over"}
         summary = ", ".join(f"{counts[kind]} {words.get(kind, kind)}" for kind in kinds if counts[kind])
         return "\n".join([*paragraphs, f"{summary or 'nothing to import'}."])
 
@@ -72,6 +73,7 @@ def _describe(file: ImportedFile) -> list[str]:
     if file.problem is not None:
         return [f"{file.source}: failed", *_indent(str(file.problem))]
     said = {
+        "passed": f"{file.source}: {'; '.join(file.notes)}",
         "written": f"{file.source} -> {file.written}",
         "unchanged": f"{file.source}: imported before, unchanged in {file.written}",
         "exists": f"{file.source}: imported before; {file.written} has been edited since and was left alone",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from sitegen.errors import Problem, SitegenError
 from sitegen.importing.decode import decode
-from sitegen.importing.front_matter import render_article, render_markdown
+from sitegen.importing.formats.format import Format, Item, Options, PassedOver
+from sitegen.importing.formats.registry import named
+from sitegen.importing.front_matter import render_article, render_item, render_markdown
 from sitegen.importing.gather import Source, gather
 from sitegen.importing.html.page import read_html
 from sitegen.importing.markdown_file import read_markdown
@@ -22,21 +26,77 @@ MOST_BYTES = 5_000_000
 _HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
-def import_paths(paths: Sequence[Path], site: Path) -> ImportReport:
+def import_paths(
+    paths: Sequence[Path], site: Path, *, form: str = "", dry: bool = False, options: Options | None = None,
+    on_article: Callable[[int], None] = lambda done: None,
+) -> ImportReport:  # fmt: skip
     """Import files, and the text and HTML files of folders, as articles of the site in the folder ``site``.
 
-    Nothing that exists is ever changed, and what was imported before is not imported again. Raises SitegenError only where
+    Nothing that exists is ever changed, and what was imported before is not imported again, so an import that was broken off goes on
+    where it was. ``form`` names a format; else the files tell. With ``dry`` nothing is written. Raises SitegenError only where
     nothing can be imported at all; whatever is wrong with a single file is in the report.
     """
-    folder = ArticleFolder(site)
-    gathered = gather(paths, site)
+    folder = ArticleFolder(site, dry)
+    gathered = gather(paths, site, form)
     files = []
     for each in gathered.found:
         if isinstance(each, Problem):
             files.append(ImportedFile(each.path, None, "failed", problem=each))
+        elif (many := named(each.kind)) is not None:
+            for file in _import_many(each, many, folder, options or Options()):
+                files.append(file)
+                on_article(1)
         else:
             files.append(_import_or_fail(each, folder))
+            on_article(1)
     return ImportReport(tuple(files), gathered.notes)
+
+
+def _import_many(source: Source, form: Format, folder: ArticleFolder, options: Options) -> Iterator[ImportedFile]:
+    """The articles of one file, written as they are read."""
+    try:
+        if form.most_bytes and source.path.stat().st_size > form.most_bytes:
+            message = f"The file is over {form.most_bytes // 1_000_000} MB."
+            raise SitegenError(
+                source.name, 0, message, "Split it, or save it as JSON lines, which are read one by one."
+            )
+        for found in form.read(source.path, source.name, options):
+            if isinstance(found, Problem):
+                yield ImportedFile(found.path, None, "failed", problem=found)
+            elif isinstance(found, PassedOver):
+                yield ImportedFile(found.where, None, "passed", notes=(found.reason,))
+            else:
+                yield _put(found, folder)
+    except SitegenError as error:
+        yield ImportedFile(source.name, None, "failed", problem=error.problem)
+    except OSError as error:
+        yield ImportedFile(source.name, None, "failed", problem=_unreadable(source.name, error))
+    except Exception as error:  # a file that a library cannot take apart; what came before it is written
+        message = f"The file could not be read further ({type(error).__name__}: {error})."
+        problem = Problem(
+            source.name, 0, "error", message, "What came before this place was imported; mend the file and run again."
+        )
+        yield ImportedFile(source.name, None, "failed", problem=problem)
+
+
+def _put(item: Item, folder: ArticleFolder) -> ImportedFile:
+    payload = msgspec.json.encode({"identity": item.identity, "fields": item.fields, "body": item.body})
+    digest = hashlib.sha256(payload).hexdigest()
+    try:
+        written, status = folder.put(item.name, render_item(item, digest), digest, item.identity)
+        notes = item.notes
+        if status == "written":
+            notes = (*notes, *filter(None, (folder.copy(below, path) for below, path in item.files)))
+        return ImportedFile(item.where, written, status, item.left_out, notes)
+    except SitegenError as error:
+        return ImportedFile(item.where, None, "failed", problem=error.problem)
+    except OSError as error:
+        return ImportedFile(item.where, None, "failed", problem=_unreadable(item.where, error))
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    what = f"It cannot be read or written: {error.strerror or error}."
+    return Problem(name, 0, "error", what, "See to permissions and space.")
 
 
 def _import_or_fail(source: Source, folder: ArticleFolder) -> ImportedFile:
@@ -45,13 +105,7 @@ def _import_or_fail(source: Source, folder: ArticleFolder) -> ImportedFile:
     except SitegenError as error:
         problem = error.problem
     except OSError as error:
-        problem = Problem(
-            source.name,
-            0,
-            "error",
-            f"It cannot be read or written: {error.strerror or error}.",
-            "See to permissions and space.",
-        )
+        problem = _unreadable(source.name, error)
     except Exception as error:  # whatever a library makes of a strange page, the other files are imported
         problem = Problem(
             source.name,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
+
+import yaml
 
 from sitegen.errors import SitegenError
 from sitegen.importing.report import Status
@@ -17,14 +21,18 @@ _HEAD = 64 * 1024
 # Names that some systems keep for themselves, or that a folder's own page has.
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 _DIGEST = re.compile(r"^import_digest:[ \t]*[\"']?([0-9a-f]{64})\b", re.MULTILINE)
+_SOURCE = re.compile(r"^import_source:[ \t]{0,20}(.{1,4000})$", re.MULTILINE)
 _SLUG = re.compile(r"^slug:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 class ArticleFolder:
     """``content/articles`` of a site: which names are taken in it, and what was imported into it before."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, dry: bool = False) -> None:
         self.site = site
+        self.dry = dry
+        """Whether nothing is written: names are given as they would be."""
+        self._from: dict[str, Path] = {}
         self.folder = site / FOLDER
         if self.folder.exists() and not self.folder.resolve().is_relative_to(site.resolve()):
             raise SitegenError(
@@ -54,36 +62,73 @@ class ArticleFolder:
                 self._taken.add(slug[1].casefold())
             if digest := _DIGEST.search(front):
                 self._imported.setdefault(digest[1], path)
+            if source := _SOURCE.search(front):
+                self._from.setdefault(_unquoted(source[1]), path)
 
     def find(self, digest: str) -> Path | None:
         """The article that was imported from a file with that digest."""
         return self._imported.get(digest)
 
-    def put(self, name: str, text: str, digest: str) -> tuple[str, Status]:
-        """Write an article under a name made from ``name``, unless one from the same source is there.
+    def put(self, name: str, text: str, digest: str, source: str = "") -> tuple[str, Status]:
+        """Write an article under a name made from ``name``, unless one from the same source is there: of the same bytes, or of the
+        same ``source``, where that is given.
 
         Returns its path relative to the site, and what was done. The file appears whole or not at all, and replaces none.
         """
         data = text.encode("utf-8")
-        if (before := self.find(digest)) is not None:
+        before = self._from.get(source) if source else self.find(digest)
+        if before is not None:
             return self._relative(before), "unchanged" if before.read_bytes() == data else "exists"
-        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.dry:
+            self.folder.mkdir(parents=True, exist_ok=True)
         stem = slugify(name).strip("-")
         # A second text of the same name is told apart by what it says, so its address does not depend on who came when.
         suffixed = [f"{stem}-{digest[:8]}", f"{stem}-{digest[:16]}", f"{stem}-{digest}"]
         candidates = suffixed if _RESERVED.fullmatch(stem) else [stem, *suffixed]
         for candidate in candidates:
             path = self.folder / f"{candidate}.md"
-            if candidate.casefold() not in self._taken and _create(path, data):
+            if candidate.casefold() not in self._taken and (self.dry or _create(path, data)):
                 self._taken.add(candidate.casefold())
-                self._imported[digest] = path
+                if not self.dry:
+                    self._imported[digest] = path
+                    if source:
+                        self._from[source] = path
                 return self._relative(path), "written"
         raise SitegenError(
             f"{FOLDER}/{candidates[-1]}.md", 0, "This name is taken by another file.", "Move that file away."
         )
 
+    def copy(self, below: str, source: Path) -> str:
+        """Copies a file to its place within the site, unless something is there. Returns what to say of it, empty where all is well."""
+        target = self.site / below
+        if not target.resolve().is_relative_to(self.site.resolve()):
+            return f"{below} would lie outside of the site and was not copied."
+        if target.exists():
+            return "" if _same(target, source) else f"{below} is there already with other content, and was left alone."
+        if self.dry:
+            return ""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".importing-", suffix=".tmp")
+        os.close(handle)
+        shutil.copyfile(source, temporary)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, target)
+        return ""
+
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.site).as_posix()
+
+
+def _unquoted(text: str) -> str:
+    """A scalar of YAML as `write_front_matter` writes it."""
+    try:
+        return str(yaml.safe_load(text))
+    except yaml.YAMLError:
+        return text
+
+
+def _same(one: Path, other: Path) -> bool:
+    return filecmp.cmp(one, other, shallow=False)
 
 
 def _create(path: Path, data: bytes) -> bool:

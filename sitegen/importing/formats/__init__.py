@@ -1,0 +1,1 @@
+"""What can be imported, one format a file; ``registry.py`` lists them."""
