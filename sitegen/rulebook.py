@@ -18,12 +18,13 @@ from sitegen.annotate.mentions.typos import TYPO
 from sitegen.identity.steps import STEPS as _IDENTITY
 from sitegen.rules import Step
 from sitegen.sourcing.antecedents.step import ANTECEDENTS
+from sitegen.sourcing.silence import SILENT
 from sitegen.sourcing.speakers.step import SPEAKERS
 
 _MENTIONS: tuple[Step[Any, Any], ...] = (
     HYPHEN, STANDS, SPLIT, LEAD, TAIL, READ, RUN, CUT, TRIM, CONTEXT, TYPO, HERE, PART, DISOWNED,
 )  # fmt: skip
-_SPEECH: tuple[Step[Any, Any], ...] = (REPAIRS, SPEAKERS, ANTECEDENTS)
+_SPEECH: tuple[Step[Any, Any], ...] = (REPAIRS, SILENT, SPEAKERS, ANTECEDENTS)
 
 
 def all_steps() -> tuple[Step[Any, Any], ...]:

@@ -18,15 +18,12 @@ from sitegen.sourcing.corrections import Correction, correct
 from sitegen.sourcing.introductions import Offices
 from sitegen.sourcing.roster import Roster, Voice, find_figures
 from sitegen.sourcing.scene import Said, Scene
+from sitegen.sourcing.silence import says_something
 from sitegen.sourcing.source_names import SourceMatcher, SourceName
 from sitegen.sourcing.speakers.resolver import position_of, resolve_speaker
 
-_DENIAL = re.compile(r"\b(?:not|never|nobody|declined|refused|cannot)\b|n['’]t\b", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no (?!doubt))\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _VOICELESS = frozenset({"organization", "document", "unknown"})
 _SEVERAL = re.compile(r"[a-z](?<!s)s$|\b(?:[Tt]hey|men|women|people)$")
-_FEWEST = 3  # words of an indirect content that say something
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -90,7 +87,7 @@ def find_statements(
     shown = [
         (n, a)
         for n, a in corrected.attributions
-        if n in corrected.by or (a.confidence >= cut and (everything or _says_something(text, a)))
+        if n in corrected.by or (a.confidence >= cut and (everything or says_something(text, a)))
     ]
     for number, attribution in sorted(shown, key=lambda item: position_of(item[1])):
         by = corrected.by.get(number, "")
@@ -106,22 +103,3 @@ def find_statements(
             )
             said.append(Said(first.start, first.end, attribution.content, target, gender_of_pronoun(words), mute))
     return tuple(found[number] for number in sorted(found))
-
-
-def _says_something(text: str, attribution: Attribution) -> bool:
-    """Whether somebody said it: not "declined to say" nor "nobody has said", unless the words themselves are quoted.
-
-    Neither is an indirect content of a word or two, or one with nobody behind it.
-    """
-    if not attribution.content:
-        return False
-    if attribution.quote == "direct":
-        return True
-    if any(_DENIAL.search(text, span.start, span.end) for span in attribution.cue):
-        return False
-    if any(_NOBODY.match(text, span.start, span.end) for span in attribution.source):
-        return False
-    if attribution.quote == "mixed":
-        return True
-    words = sum(len(_WORD.findall(text, span.start, span.end)) for span in attribution.content)
-    return bool(attribution.source) and words >= _FEWEST

@@ -24,6 +24,13 @@ _ASKING = words("ask asks asked asking wonder wonders wondered")
 """Cues after which the answer is quoted, not the question."""
 
 
+_SIGNATURE = re.compile(
+    r"\s*(?P<dash>[―—–]|--?)\s*(?P<who>(?:[A-Z][\w.'’-]*|of|the|de|van|von)(?:\s(?:[A-Z][\w.'’-]*|of|the|de|van|von)){0,6})"
+    r"(?:\s\(@\w+\))?(?:,?\s[^“”\"\n]{0,80})?\s*"
+)
+"""A dash and a name, with what its bearer is and the date: "— Anna Keller, mayor, in May"."""
+
+
 _SHORT = re.compile(
     r"(?:(?:Then|And|But|Later|So|Still|Again),?\s)?"
     r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov)\.\s)?(?!The\b)[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3})"
@@ -44,10 +51,40 @@ def complete_blockquotes(
     """
     if not any(block.kind == "quote" for block in blocks):
         return attributions
+    attributions = _read_signatures(text, blocks, attributions)
     starts = [block.start for block in blocks]
     taken = {_at(starts, span.start) for a in attributions for span in a.content}
     completed = [_complete(text, blocks, starts, taken, a) for a in attributions]
     return sorted([*completed, *_follow_sentences(text, blocks, taken, attributions)], key=lambda a: a.cue)
+
+
+def _read_signatures(text: str, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Gives a block quotation that is signed below, in it or after it, to whoever signs it; the signature is nobody's words."""
+    signed: list[Attribution] = []
+    for number in range(1, len(blocks)):
+        sign = _SIGNATURE.fullmatch(text, blocks[number].start, blocks[number].end)
+        if sign and blocks[number - 1].kind == "quote":
+            first = number - 1
+            while first and blocks[first - 1].kind == "quote":
+                first -= 1
+            if _SIGNATURE.fullmatch(text, blocks[first].start, blocks[first].end):
+                first += 1
+            content = tuple(Span(b.start, b.end) for b in blocks[first:number])
+            who = (Span(*sign.span("who")),)
+            kind = source_kind(text, who, ())
+            cue = (Span(*sign.span("dash")),)
+            signed.append(Attribution(who, cue, content, "direct", kind if kind != "unknown" else "person", _SURE))
+    if not signed:
+        return attributions
+    own = [span for a in signed for span in (*a.source, *a.cue, *a.content)]
+    kept = []
+    for found in attributions:
+        content = tuple(c for c in found.content if not any(c.start < o.end and o.start < c.end for o in own))
+        if content == found.content:
+            kept.append(found)
+        elif content and not any(c.start < o.end and o.start < c.end for c in found.cue for o in own):
+            kept.append(msgspec.structs.replace(found, content=content))
+    return sorted([*kept, *signed], key=lambda a: a.cue)
 
 
 def _complete(

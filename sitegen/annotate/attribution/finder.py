@@ -105,6 +105,6 @@ def _finding(draft: Draft, starts: Ints, ends: Ints) -> Finding:
 def _attribution(
     f: Finding, text: str, quotations: Sequence[Quotation], mentions: Sequence[Mention], weights: Floats
 ) -> Attribution:
-    form = quote_form(text, f.content, quotations)
+    form = f.form or quote_form(text, f.content, quotations)
     sure = confidence(weigh_facts(f.evidence, form, len(f.content)), weights) if f.evidence else f.trust
     return Attribution(f.source, f.cue, f.content, form, source_kind(text, f.source, mentions), round(sure, 3))

@@ -40,6 +40,8 @@ def head_word(text: str) -> str:
         gap = text[previous : match.start()] if previous is not None else ""
         if head and (re.search(r"[,;:(—–]| - ", gap) or word.lower() in _STOPS):
             break
+        if head.lower() in lexicon.DOCUMENT and word.endswith(("ed", "ing")):
+            break  # "a poll released on Monday"
         previous = match.end()
         if head or word.lower() not in _DETERMINERS:
             head = word

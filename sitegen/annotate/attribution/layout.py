@@ -15,7 +15,7 @@ class Finding(msgspec.Struct, frozen=True):
     """Source, cue and content as spans.
 
     ``evidence`` is what the network knows of it, for the calibration of confidences; where it is empty, a rule found
-    it, and ``trust`` stands.
+    it, and ``trust`` stands. ``form`` is how it is quoted, where a rule knows that though no marks stand.
     """
 
     source: tuple[Span, ...]
@@ -23,6 +23,7 @@ class Finding(msgspec.Struct, frozen=True):
     content: tuple[Span, ...]
     evidence: tuple[float, ...] = ()
     trust: float = 0.0
+    form: str = ""
 
 
 class Layout:

@@ -216,7 +216,7 @@ def _repaired(found: Sequence[Attribution], layout: Layout, mentions: Sequence[M
             f.source,
             f.cue,
             f.content,
-            quote_form(text, f.content, marks),
+            f.form or quote_form(text, f.content, marks),
             source_kind(text, f.source, mentions),
             f.trust,
         )

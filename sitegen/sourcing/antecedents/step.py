@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sitegen.rules import Rule, Step
 from sitegen.sourcing.antecedents import (
+    answerer,
     chain,
     inside_quotation,
     last_speaker,
@@ -59,6 +60,7 @@ ANTECEDENTS: Step[Anaphor, str] = Step(
     (
         relative_pronoun.RULE,
         outlet.RULE,
+        answerer.RULE,
         inside_quotation.RULE,
         last_speaker.HERE,
         _CHAIN,

@@ -14,10 +14,12 @@ REPAIRS: Step[Draft, Draft] = Step(
     (
         touching.RULE,
         set_forms.SIGNATURE,
+        set_forms.POST,
         set_forms.INTRODUCTION,
         transcripts.RULE,
         edges.SUBJECT,
         edges.ADDRESSEE,
+        edges.REMARK,
         paragraphs.COLON,
         tails.RULE,
         paragraphs.CARRY_ON,
