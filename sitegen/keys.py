@@ -99,7 +99,8 @@ APART = Group("apart", tuple[str, ...], "decisions")
 MOVES = Group("moves/", tuple[Move, ...], "decisions")
 
 # Who is who.
-SLUG = Group("slug/", str, "document")
+SLUG = Group("slug/", str, "slug")
+WHOLE_SLUG = Group("whole-slug/", str, "slug")
 NAMES = Group("names/", list[Posting], "facts")
 BRIDGES = Group("bridges", list[list[str]], "directory", "decisions", "facts")
 BRIDGE = Group("bridge/", list[str], "components")

@@ -24,7 +24,7 @@ from sitegen.build.roots import post_roots
 from sitegen.build.scan import Scan
 from sitegen.characters import Sieve
 from sitegen.config import FILE, Settings, read_settings
-from sitegen.content.addresses import page_of
+from sitegen.content.addresses import ARTICLES, page_of
 from sitegen.content.copies import Copies
 from sitegen.engine.database import DAMAGE, is_damage, plainly, set_aside
 from sitegen.engine.executors import Workforce, cores
@@ -45,6 +45,7 @@ from sitegen.stages.calendar import CalendarStage, YearStage
 from sitegen.stages.decisions import DecisionsStage
 from sitegen.stages.documents import DocumentStage, PublicationStage
 from sitegen.stages.facts import FactsStage, HitsStage
+from sitegen.stages.heads import SignStage, SlugStage
 from sitegen.stages.index import IndexStage
 from sitegen.stages.packs import PackStage
 from sitegen.stages.pages import PageStage
@@ -55,10 +56,9 @@ from sitegen.stages.standing import ShelfStage, SourceStage, StandingStage
 from sitegen.stages.statements import SourcingYearsStage, StatementsStage
 from sitegen.stages.texts import TextStage
 from sitegen.stages.topics import TopicStage
-from sitegen.stages.withholding import SignStage
 
 STATE = ".sitegen"
-_READING = ("authority", "pack", "directory", "decisions", "signs", "text", "document", "publication")
+_READING = ("authority", "pack", "directory", "decisions", "signs", "text", "slug", "document", "publication")
 _PATIENT = frozenset(
     {("related", "")}.union(
         ("page", page)
@@ -220,6 +220,7 @@ class Build:
             DecisionsStage(self.site),
             SignStage(self.site),
             TextStage(self.site, self.options.keep),
+            SlugStage(self.site),
             DocumentStage(self.site, self.options.keep),
             PublicationStage(),
             annotations,
@@ -313,7 +314,7 @@ class Build:
         size = Size(*self.store.output_size())
         spent = ladder.seconds
         return Report(
-            articles=self.store.count_sources("content/articles/", ".md"),
+            articles=sum(self.store.count_sources("content/articles/", suffix) for suffix in ARTICLES),
             pages=self.store.count("page"),
             annotated=parts.annotations.annotated,
             rendered=pages.rendered,

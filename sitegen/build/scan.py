@@ -16,9 +16,9 @@ from unicodedata import normalize
 
 from sitegen.build.sync_copies import are_alike, copies, original, says_so
 from sitegen.characters import clean
-from sitegen.content.addresses import page_of
+from sitegen.content.addresses import ARTICLES, page_of
 from sitegen.content.decisions import PATH as DECISIONS
-from sitegen.content.front_matter.folder_signs import LIST, VAULT, is_sign
+from sitegen.content.front_matter.folder_signs import LIST, OTHER_TEXTS, VAULT, is_sign
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.store import Source, Store
 from sitegen.errors import Problem
@@ -41,7 +41,7 @@ def group_of(path: str) -> str:
     if path.startswith(_AUTHORITIES):
         return f"file/authority/{path}" if path.endswith(".md") else f"file/asset/{path}"
     if path.startswith("content/articles/"):
-        return f"file/article/{path}" if path.endswith(".md") else f"file/asset/{path}"
+        return f"file/article/{path}" if path.endswith(ARTICLES) else f"file/asset/{path}"
     if path.startswith("content/knowledge/") and path.endswith((".csv", ".json")):
         return f"file/pack/{path}"
     if path == DECISIONS:
@@ -121,7 +121,7 @@ class Scan:
 
     def _rows(self, path: str, digest: bytes) -> dict[str, bytes]:
         rows = {group_of(path): digest}
-        if path.startswith("content/articles/") and is_sign(path):
+        if path.startswith("content/articles/") and (is_sign(path) or path.lower().endswith(OTHER_TEXTS)):
             rows[f"file/signs/{path}"] = digest
         if not path.isascii() and (composed := normalize("NFC", path)) != path:
             rows.update([SPELT.post(path, composed)])

@@ -7,6 +7,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+ARTICLES = (".md", ".markdown", ".mkd", ".mdown")
+"""What the name of an article's file ends in."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 _OUTPUTS = ("index.html", "index.json", "feed.xml", "feed.json")

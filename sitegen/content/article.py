@@ -25,6 +25,12 @@ def slug_of(path: str) -> str:
     return slugify(posixpath.basename(folder) if stem in ("index", "_index") and folder != ARTICLES else stem)
 
 
+def whole_slug(path: str) -> str:
+    """The slug that a file's whole path gives, for one whose name alone is taken: "news/2011/ferry.md" is ``news-2011-ferry``."""
+    stem = re.sub(r"/_?index$", "", path.removeprefix(f"{ARTICLES}/").rpartition(".")[0])
+    return slugify(stem.replace("/", "-"))
+
+
 def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """Reads an article. Raises SitegenError, with path and line, where it cannot be one; lesser problems come back."""
     sieve = Sieve()

@@ -30,7 +30,7 @@ from sitegen.model import Block, Ruling
 from sitegen.slugs import slugify
 
 _RULING = re.compile(r"\[\[(!?)([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
-_RESERVED_ID = re.compile(r"(?:m|a|s|fn|fnref)\d+|card-.*")
+_RESERVED_ID = re.compile(r"(?:m|a|s|fn|fnref)\d+|card-.*|main|filter|corrections|[a-z]+-title")
 _TAG = re.compile("<[^<>]*>")
 _ANCHOR = re.compile(r"""\s(?:id|name)="([^"]+)\"""")
 _CONTAINERS = {

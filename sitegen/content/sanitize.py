@@ -42,7 +42,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLASSES = re.compile(r"footnotes?(-[a-z]+)?|table-scroll|align-(left|center|right)|language-[\w-]+")
 _WEB = re.compile(r"https?://\S+$")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T[\d:.]+Z?)?")
-_RESERVED_ID = re.compile(r"card-|[mas]\d+$")
+_RESERVED_ID = re.compile(r"card-|(?:[mas]\d+|main|filter|corrections|[a-z]+-title)$")
 _SCHEME = re.compile(r"([^/?#:]*):")
 _PLACES = {"address": ("href", "src"), "copy": ("data-link",), "size": ()}
 _SIZED = re.compile(r' (?:width|height)="')

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from sitegen.content.article import read_article
 from sitegen.content.document import Document
 from sitegen.content.front_matter.read import Rules
@@ -17,9 +15,7 @@ from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import ADDRESS, DOCUMENT, FILE, NOTE, PUBLICATION, SIGNS, SLUG
 from sitegen.stages.base import CellStage, encode, problem_row
-from sitegen.stages.withholding import cascade_of, note, withheld
-
-_RULES = msgspec.json.Decoder(Rules)
+from sitegen.stages.heads import cascade_of, note, read_rules, settle, withheld
 
 
 class DocumentStage(CellStage):
@@ -45,17 +41,11 @@ class DocumentStage(CellStage):
         document = DOCUMENT.decode(before) if before else document
         if document is None:
             return Result(None, problem_row(problems))
-        posts = Posts(problem_row(problems))
+        document, moved = settle(document, reader)
+        posts = Posts(problem_row([*problems, *moved]))
         if document.cascade:
             posts.add(SIGNS, cascade_of(document))
-        if not document.held or (document.draft and reader.input("config/drafts")):
-            posts.add(SLUG, key, document.slug)  # what is held back takes no address from what is not
         return Result(encode(document), posts)
-
-
-def read_rules(reader: Reader) -> Rules:
-    """What the site says of its front matter."""
-    return _RULES.decode(reader.input("config/front_matter"))
 
 
 def read_file(
@@ -96,7 +86,7 @@ class PublicationStage(CellStage):
         why = withheld(document, reader, reader.rows(SIGNS))
         if why and not (why.draft and reader.input("config/drafts")):
             return Result(None, problem_row([note(document, why)]))
-        first = min(reader.rows(SLUG, document.slug))
+        first = min(reader.rows(SLUG, document.slug), default=key)
         if first != key:
             line = document.lines.get("slug", 0)
             problem = Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 
-from sitegen.content.addresses import beside, page_of
+from sitegen.content.addresses import ARTICLES, beside, page_of
 from sitegen.engine.reader import Reader
 from sitegen.keys import FILE, PAGE
 from sitegen.listing.rows import PageRow
@@ -15,7 +15,7 @@ from sitegen.pages.pictures import as_stored
 def post_files(paths: Iterable[str], text: str, url: str, reader: Reader) -> dict[str, bytes]:
     """Postings for the files at ``paths`` (in the site folder) that are there. ``text`` is the file that speaks of them."""
     folder = posixpath.dirname(text)
-    wanted = (as_stored(reader, path) for path in paths if path and not path.endswith(".md"))
+    wanted = (as_stored(reader, path) for path in paths if path and not path.endswith(ARTICLES))
     return dict(
         PAGE.post(PageRow("file", path), page_of(url + beside(path, folder)))
         for path in wanted

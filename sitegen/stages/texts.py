@@ -12,9 +12,9 @@ from sitegen.fingerprint import fingerprint
 from sitegen.keys import ADDRESS, FILE, PAGE, TEXT, TEXTS
 from sitegen.listing.rows import PageRow
 from sitegen.stages.base import CellStage, encode, problem_row
-from sitegen.stages.documents import read_file, read_rules
+from sitegen.stages.documents import read_file
 from sitegen.stages.files import post_files
-from sitegen.stages.withholding import note, withheld
+from sitegen.stages.heads import note, read_rules, withheld
 
 _RESERVED = frozenset("articles people organizations places topics sources sourcing corrections years assets".split())
 

@@ -197,3 +197,38 @@ def test_no_shortcode_stands_in_a_page_and_no_name_within_one_has_a_page(site: P
     assert not re.search(r"\{\{<|\{%|%%|\[gallery|Olga", links(site, "a"))
     assert "olga" not in published(site).lower()
     assert sorted(p.line for p in report.problems if p.path.endswith("/a.md")) == [6, 8, 10, 12]
+
+
+def test_two_of_one_name_both_have_a_page(site: Path, tmp_path: Path) -> None:
+    for folder in ("functions/date", "methods/page", "methods/site"):
+        article(site, f"{folder}/title.md", f"---\ntitle: {folder}\ndate: 2011-01-01\n---\n\nText.\n")
+    article(site, "_drafts/title.md", "---\ntitle: D\n---\n\nText.\n")
+    report = build(site)
+    assert not report.failed
+    pages = sorted(path.parent.name for path in (site / "public/articles").glob("*/index.html"))
+    assert {"title", "methods-page-title", "methods-site-title"} <= set(pages)
+    assert 'stands at "methods-page-title"' in notes(report)["methods/page/title.md"]
+    (site / "content/articles/functions/date/title.md").unlink()
+    build(site)
+    build_clean(site, tmp_path / "clean")
+    assert differences(tree(site / "public"), tree(tmp_path / "clean/public")) == []
+    assert (site / "public/articles/title/index.html").is_file()
+
+
+def test_a_slug_that_is_stated_twice_is_an_error(site: Path) -> None:
+    article(site, "a/x.md", "---\ntitle: X\nslug: ferry\n---\n\nText.\n")
+    article(site, "b/y.md", "---\ntitle: Y\nslug: ferry\n---\n\nText.\n")
+    report = build(site)
+    assert 'The slug "ferry" is taken by content/articles/a/x.md.' in notes(report)["b/y.md"]
+    assert report.failed
+
+
+def test_other_ends_of_names(site: Path) -> None:
+    article(site, "2011-05-06-old.markdown", "---\ntitle: Old\n---\n\nKarl Lund left.\n")
+    article(site, "lost.html", "---\ntitle: Lost\n---\n<p>Text</p>\n")
+    article(site, "lost.rst", "Lost\n====\n")
+    article(site, "chart.html", "<p>A chart.</p>\n")
+    report = build(site)
+    assert (site / "public/articles/2011-05-06-old/index.html").is_file()
+    assert report.articles == 2
+    assert {name for name, message in notes(report).items() if "Is no Markdown" in message} == {"lost.html", "lost.rst"}

@@ -204,3 +204,13 @@ def test_unclosed_signs_cost_time_in_proportion(sign: str) -> None:
         translate(sign * (120_000 // len(sign)), PATH)  # minutes, if each looked for its end to the end of the text
     except SitegenError:
         return
+
+
+def test_formulas_are_nobodys_template() -> None:
+    for text in (r"$$ S = {{ S_0 }}{ e^{x} } $$", r"\frac{{ {\sigma^2} }}{{ 2 }}", r"\sum_{n=1}^{N} x", "{{}}"):
+        assert translate(text, PATH).text == text
+
+
+def test_a_heading_takes_no_id_of_the_page() -> None:
+    markup, _ = read("## Main\n\n## Sources title\n\n## Main\n\nText.\n")
+    assert [heading.id for heading in markup.headings] == ["section-main", "section-sources-title", "section-main-2"]

@@ -18,6 +18,21 @@ from sitegen.content.front_matter.signs import Entry
 from sitegen.errors import SitegenError
 
 LIST, VAULT = ".publish", ".obsidian/publish.json"
+OTHER_TEXTS = (
+    ".mdx",
+    ".html",
+    ".htm",
+    ".rst",
+    ".org",
+    ".adoc",
+    ".asciidoc",
+    ".textile",
+    ".njk",
+    ".liquid",
+    ".ipynb",
+    ".wiki",
+)
+"""Ends of names under which other generators have articles, and we have none."""
 _DATA = (".11tydata.json", ".json")
 
 
@@ -72,6 +87,13 @@ def read_sign(text: str, path: str) -> FolderSign | None:
     stem = next(name.removesuffix(suffix) for suffix in _DATA if name.endswith(suffix))
     only = "" if stem == posixpath.basename(folder) else f"{folder}/{stem}.md"
     return FolderSign(folder, f"{held.says} in {path}", held.draft, only)
+
+
+def is_lost(text: str, path: str) -> bool:
+    """Whether a file with one of those ends is an article there: it has a head, or its form is nothing but texts'."""
+    return path.lower().endswith(OTHER_TEXTS[3:8]) or text.startswith(
+        ("---\n", "---\r\n", "+++\n", ":title:", "Title:")
+    )
 
 
 def held_in_folder(signs: Iterable[FolderSign], path: str) -> FolderSign | None:

@@ -311,7 +311,7 @@ class _Reading:
                 filled = fill_in(
                     given, date, stem, str(data.get("slug") or ""), str(data.get("title") or ""), categories
                 )
-                path = path_of(filled)
+                path = given if ".." in given.split("/") else path_of(filled)  # told where it cannot be a page
                 if not path or path == "/":
                     if path != "/" or key in ("permalink", "url"):
                         self._tell(

@@ -19,7 +19,7 @@ _KRAMDOWN = re.compile(r"[ \t]?\{:(?:[.#:]|toc|no_toc|\s*[.#\w-]+\s*=?)[^{}\n]*\
 _ATTRIBUTE = r"""(?:[.#][\w:./-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w.%#/:-]+)|-|=\w+)"""
 _SPAN = re.compile(rf"(?<![!\]\\])\[([^\[\]\n]+)\]\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
 _LIST = re.compile(
-    rf"(?<=[)\]*_`\"'>])\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
+    rf"(?<=[)\]`])\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}|(?<=[*_])\{{\s*[.#][^{{}}\n]*\}}"
     rf"|[ \t]+\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}(?=[ \t]*#*[ \t]*$)",
     re.MULTILINE,
 )

@@ -31,7 +31,8 @@ WRAPPERS = _names(
     " pullright clearblock poem verse markdownify"
 )
 FENCES = {
-    "highlight": "", "code": "", "codeblock": "", "prism": "", "sourcecode": "", "syntax": "", "hl": "", "codehighlight": "",
+    "highlight": "", "code": "", "codeblock": "", "codetoggle": "",
+    "prism": "", "sourcecode": "", "syntax": "", "hl": "", "codehighlight": "",
     ""
     " math": "latex", "katex": "latex", "mathjax": "latex", "latex": "latex", "mermaid": "mermaid", "diagram": "",
     "plantuml": "plantuml",

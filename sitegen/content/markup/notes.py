@@ -44,7 +44,7 @@ def choose_article(name: str, paths: Iterable[str], own: str) -> str:
     wanted = fold(name)
     fitting = []
     for path in paths:
-        stem = re.sub(r"(?:/_?index)?\.md$", "", path)
+        stem = re.sub(r"(?:/_?index)?\.\w+$", "", path)
         if path != own and ("/" not in wanted or fold(stem).endswith(f"/{wanted}")):
             fitting.append((posixpath.dirname(path) != posixpath.dirname(own), path.count("/"), path))
     return min(fitting)[2] if fitting else ""

@@ -61,6 +61,7 @@ _TOKEN = re.compile(
     (?P<fence>^(?P<indent>[ ]{0,3}(?:>[ ]?)*)(?P<ticks>`{3,}+|~{3,}+)[^\n]*\n
         (?:.*?^[ ]{0,3}(?:>[ ]?)*(?P=ticks)[`~]*[ \t]*$|.*\Z))
     | (?P<code>(?<!`)(?P<tick>`++)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=tick)(?!`))
+    | (?P<math>\$\$(?:(?!\$\$).)+?\$\$)
     | (?P<comment><!--(?:(?!<!--).)*?-->)
     | (?P<escaped>\{\{[<%]/\*(?:(?!\{\{).)*?\*/[>%]\}\})
     | (?P<hugo>\{\{[<%]-?\s*(?P<hugo_close>/?)\s*(?P<hugo_name>[\w][\w./-]*)
@@ -84,6 +85,7 @@ _ARGUMENT = re.compile(
 )
 
 
+_EXPRESSION = re.compile(r"""[A-Za-z"'$.@(]["'\w\s.,:;|()/\[\]=+*?!<>&$@%#-]*""")
 _ESCAPED = re.compile(r"(\{\{[<%])/\*(.*?)\*/([>%]\}\})", re.DOTALL)
 
 
@@ -129,7 +131,7 @@ def _token(found: re.Match[str]) -> Token | None:
 
     if found["fence"] or found["code"]:
         return Words(_ESCAPED.sub(_unescape, whole) if "/*" in whole else whole, start, code=True)
-    if found["comment"]:
+    if found["comment"] or found["math"]:
         return Words(whole, start, code=True)
     if found["escaped"]:
         return Words(f"`{_ESCAPED.sub(_unescape, whole)}`", start, code=True)
@@ -161,9 +163,11 @@ def _token(found: re.Match[str]) -> Token | None:
     return Tag("html", name, form, arguments_of(found["html_rest"]), whole, start, end)
 
 
-def _output(found: re.Match[str], tag: object) -> Tag:
+def _output(found: re.Match[str], tag: object) -> Tag | None:
     """``{{ youtube(id="x") }}`` is a tag of Zola's; everything else between such braces is a value that a template would show."""
     inner = found["output_inner"].strip()
+    if not _EXPRESSION.fullmatch(inner):
+        return None  # braces of the author's: a formula, or nothing that a template could mean
     called = re.fullmatch(r"([A-Za-z][\w:-]*)\((.*)\)", inner, re.DOTALL)
     start, end = found.span()
     if called:

@@ -1,4 +1,6 @@
-"""Stage ``signs`` (what lies beside articles and holds them back), and whether a document is held back now, by whatever sign."""
+"""Stages ``signs`` and ``slug``: what lies beside articles and holds them back, and which address each article asks for, before any is
+read; and whether a document is held back now, by whatever sign.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
+from sitegen.content.article import slug_of, whole_slug
 from sitegen.content.decode import decode
 from sitegen.content.document import Document
-from sitegen.content.front_matter.folder_signs import FolderSign, held_in_folder, read_sign
+from sitegen.content.front_matter.folder_signs import OTHER_TEXTS, FolderSign, held_in_folder, is_lost, read_sign
+from sitegen.content.front_matter.read import Rules, read_front_matter
 from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem, SitegenError
 from sitegen.fingerprint import fingerprint
-from sitegen.keys import FILE, SIGNS
+from sitegen.keys import FILE, SIGNS, SLUG, WHOLE_SLUG
 from sitegen.stages.base import CellStage, problem_row
+
+_RULES = msgspec.json.Decoder(Rules)
 
 
 class SignStage(CellStage):
@@ -31,6 +39,8 @@ class SignStage(CellStage):
     def compute_one(self, key: str, reader: Reader) -> Result:
         """A file that cannot be read holds back all that lies below its folder: nobody knows what it says."""
         reader.raw_rows(FILE, f"signs/{key}")
+        if key.lower().endswith(OTHER_TEXTS):
+            return Result(None, problem_row(self._lost(key)))
         problems: list[Problem] = []
         try:
             sign = read_sign(decode((self.site / key).read_bytes(), key), key)
@@ -44,6 +54,15 @@ class SignStage(CellStage):
         if sign:
             posts.add(SIGNS, sign)
         return Result(None, posts)
+
+    def _lost(self, key: str) -> list[Problem]:
+        """An article of another form is named: here it is a file that nobody looks for."""
+        try:
+            text = (self.site / key).read_bytes()[:400].decode(errors="replace")
+        except OSError:
+            return []
+        message, hint = "Is no Markdown, and so no article here.", "Bring it in with `sitegen import`, or take it away."
+        return [Problem(key, 0, "warning", message, hint)] if is_lost(text, key) else []
 
 
 def cascade_of(document: Document) -> FolderSign:
@@ -85,3 +104,47 @@ def note(document: Document, why: Withheld) -> Problem:
     shown = document.path.removeprefix("content/articles/").removeprefix("content/pages/")
     hint = "`--drafts` shows it in a preview." if why.draft else "Nothing shows it as long as that stands."
     return Problem(document.path, why.line, "note", f"{shown} is not published: {why.says}.", hint)
+
+
+class SlugStage(CellStage):
+    """Posts the path of an article to the slug that it asks for. What is held back takes no address from what is not."""
+
+    name = "slug"
+    drivers = ("file/article/",)
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.fingerprint = fingerprint(__name__)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """What is wrong with a head is told where its article is read."""
+        reader.raw_rows(FILE, f"article/{key}")
+        try:
+            head = read_front_matter(decode((self.site / key).read_bytes(), key), key, read_rules(reader))
+        except (SitegenError, OSError, RecursionError):
+            return Result(None, {})
+        if head.held and not (head.held.draft and reader.input("config/drafts")):
+            return Result(None, {})
+        posts = Posts([SLUG.post(key, head.fields.slug or slug_of(key))])
+        posts.add(WHOLE_SLUG, key, whole_slug(key))
+        return Result(None, posts)
+
+
+def read_rules(reader: Reader) -> Rules:
+    """What the site says of its front matter."""
+    return _RULES.decode(reader.input("config/front_matter"))
+
+
+def settle(document: Document, reader: Reader) -> tuple[Document, list[Problem]]:
+    """The document with the slug that it gets. Of several that ask for one the first by path has it; another takes one from its whole
+    path, unless it states its own, or nothing is left that is free: then it keeps what it asked for and is reported later.
+    """
+    first = min(reader.rows(SLUG, document.slug), default=document.path)
+    whole = whole_slug(document.path)
+    if first == document.path or "slug" in document.lines or whole == document.slug:
+        return document, []
+    if reader.has_rows(SLUG, whole) or min(reader.rows(WHOLE_SLUG, whole), default="") != document.path:
+        return document, []
+    message = f'The slug "{document.slug}" is taken by {first}; this article stands at "{whole}".'
+    problem = Problem(document.path, 0, "warning", message, 'Give one of the two a "slug" in its front matter.')
+    return msgspec.structs.replace(document, slug=whole), [problem]
