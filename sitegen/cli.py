@@ -330,7 +330,7 @@ def _annotate(args: argparse.Namespace) -> int:
         else:
             print(record)
     _show(problems)
-    return WRONG if problems else DONE
+    return WRONG if any(problem.severity != "note" for problem in problems) else DONE
 
 
 def _fill_memo(args: argparse.Namespace) -> int:

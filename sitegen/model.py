@@ -72,6 +72,8 @@ class Annotations(msgspec.Struct, frozen=True):
     candidates: tuple[Mention, ...] = ()
     sentences: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    language: str = ""
+    """The language in which the text is, where the model is for another: nothing was looked for then."""
 
 
 class Ruling(msgspec.Struct, frozen=True):

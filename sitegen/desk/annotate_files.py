@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from sitegen.annotate.annotator import Text, annotate_encoded, is_installed, plain_text
+from sitegen.annotate.annotator import Text, annotate_encoded, is_installed, plain_text, why_not_installed
+from sitegen.annotate.recognition import foreign_text
 from sitegen.config import AnnotateSettings
 from sitegen.content.decode import LIMIT
 from sitegen.engine.executors import Workforce, cores
@@ -29,8 +30,7 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
     """
     model = model or AnnotateSettings().model
     if not is_installed(model):
-        hint = f"Install it with `pip install {model.replace('_', '-')}`."
-        raise UsageError("--model", 0, f'The model "{model}" is not installed.', hint)
+        raise UsageError("--model", 0, *why_not_installed(model))
     texts: dict[int, Text] = {}
     problems: dict[int, Problem] = {}
     for number, path in enumerate(paths):
@@ -65,6 +65,8 @@ def annotate_files(paths: Sequence[Path], model: str = "", jobs: int = 0) -> Ite
             yield problems[number]
             continue
         annotations, mentions, entities = found[number]
+        if annotations.language:
+            yield foreign_text(str(path), annotations.language)
         of: dict[int, Assignment] = {}
         unproven: set[int] = set()
         for index, entity in enumerate(entities):

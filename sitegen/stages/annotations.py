@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from sitegen.annotate.annotator import Text, is_installed, memo_key, recipe
+from sitegen.annotate.recognition import foreign_text
 from sitegen.engine.memo import Memo
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
 from sitegen.keys import DOCUMENT, PUBLICATION
 from sitegen.model import Annotations
-from sitegen.stages.base import CellStage, failed
+from sitegen.stages.base import CellStage, failed, problem_row
 
 # Tokenizers take quadratic time over signs without a space or a letter; no name is made of them.
 _NOISE = re.compile(r"[^\w\s]{100,}")
@@ -52,7 +53,7 @@ class AnnotationStage(CellStage):
                 continue
             value = self.memo.get(known)
             if value is not None and (not reader.is_new or _is_whole(value)):
-                yield key, Result(value, {})
+                yield key, _result(key, value)
             else:
                 waiting.append((key, known))
                 texts.append(msgspec.msgpack.encode(text))
@@ -62,7 +63,7 @@ class AnnotationStage(CellStage):
                 continue
             self.memo.put([(known, found)])
             self.annotated += 1
-            yield key, Result(found, {})
+            yield key, _result(key, found)
 
     def _text(self, key: str, reader: Reader) -> Text | None:
         document = reader.cell(DOCUMENT, key)
@@ -72,7 +73,22 @@ class AnnotationStage(CellStage):
         language = (document.lang or settings["language"]).partition("-")[0].lower()
         model = settings["models"].get(language, "")
         text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
-        return Text(text, document.markup.blocks, model, settings["attributions"], settings["well_known"])
+        return Text(
+            text, document.markup.blocks, model, settings["attributions"], settings["well_known"], not document.lang
+        )
+
+
+class _Told(msgspec.Struct, frozen=True):
+    language: str = ""
+
+
+_TOLD = msgspec.msgpack.Decoder(_Told)
+
+
+def _result(key: str, value: bytes) -> Result:
+    """The annotations, with a note where the text is in another language than the model's."""
+    language = _TOLD.decode(value).language
+    return Result(value, problem_row([foreign_text(key, language)]) if language else {})
 
 
 def _is_whole(value: bytes) -> bool:
