@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # Read once, when numpy is imported: by what this module imports later.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _WEIGHTS_FIT = ("en", "core_web_sm", "3.8.0")  # whose tensors the attribution weights were trained on
-CHUNK = 100_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
+CHUNK = 50_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
 _LONG, _STRETCH = 1_600, 800
 """Characters of a paragraph whose statements are found in stretches, since each cue reads its paragraph: and of such a stretch. A
 newspaper's has 300, and hardly one in ten thousand over 1,200.
