@@ -84,3 +84,30 @@ def test_of_an_excluded_family_the_far_less_known_is_not_meant() -> None:
     articles = {str(n): "{Donald Kemp} spoke." for n in range(6)}
     articles |= {"e1": "{Eric Kemp} spoke.", "e2": "{Eric Kemp} left.", "x": "The elder {Kemp} spoke."}
     assert ids(articles)["x", "Kemp"] == ""
+
+
+def test_two_of_one_name_in_one_article_are_nobodys_page() -> None:
+    found = who(
+        {
+            "a": "{Daniel Hart}, the county engineer, spoke. {Daniel Hart}, a retired teacher, left.",
+            "b": "{Daniel Hart} sat.",
+        }
+    )
+    assert found["a", "Daniel Hart"].entity == ""
+    assert "two people" in found["a", "Daniel Hart"].reason
+    assert found["b", "Daniel Hart"].entity == "people/daniel-hart"
+
+
+def test_a_correction_renames_nobody() -> None:
+    found = ids(
+        {
+            "a": "Mayor {Anna Keller} spoke.\n\nCorrection: An earlier version of this article misidentified her as {Anna Kellner}."
+        }
+    )
+    assert found == {("a", "Anna Keller"): "people/anna-keller"}
+
+
+def test_one_word_needs_words_that_show_a_person() -> None:
+    found = ids({"a": "{Quorvo} rose.", "b": "President {Zukarto} spoke.", "c": "{Zukarto} left."})
+    assert found["a", "Quorvo"] == ""
+    assert found["b", "Zukarto"] == found["c", "Zukarto"] == "people/zukarto"

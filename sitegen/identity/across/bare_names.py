@@ -22,6 +22,8 @@ from sitegen.language.packs import find_given_names
 from sitegen.model import Authority, Posting, Role
 from sitegen.rules import Step
 
+_SHOWS_A_PERSON = ("title:", "gender:", "age:", "kin:", "party:", "state:", "called:", "generation:")
+
 
 def link_bare(postings: Sequence[Posting], groups: Sequence[Group], verdicts: Verdicts) -> None:
     """Bare names: to the only one who bears the name, or to one who holds a clear majority, never to a guess."""
@@ -98,27 +100,38 @@ def _families(name: str) -> set[str]:
 
 
 def _link_alone(postings: Sequence[Posting], verdicts: Verdicts) -> None:
-    """Names of one word that nobody bears in full: one entity if the name is rare ("Sukarno"), one an article if it is common."""
+    """Names of one word that nobody bears in full: one page if the name is rare ("Sukarno"), one an article if it is a given name.
+
+    A rare one needs words beside it that show a person ("President Sukarno"): nearly all that the model alone reads as people of one
+    name are none, but products, sites and words that begin a sentence.
+    """
     strong = [p for p in postings if not p.entity.weak and AMBIGUOUS not in p.entity.traits]
+    word = parse_person(postings[0].entity.name).family
+    is_rare = word not in find_given_names()
+    linked = strong if not is_rare or any(_is_shown_a_person(p) for p in strong) else []
     for posting in postings:
-        if posting.entity.weak or AMBIGUOUS in posting.entity.traits:
+        if posting not in linked:
             verdicts.add(posting, Verdict("", 0.0, "a bare name that nothing explains"))
-    if not strong:
+    if not linked:
         return
-    word = parse_person(strong[0].entity.name).family
-    group = Group()
-    for posting in strong:
-        group.add(posting)
-    if word not in find_given_names():
+    if is_rare:
+        group = Group()
+        for posting in linked:
+            group.add(posting)
         made = verdicts.name_entity("person", best_name(group.forms), suffixes_of(group))
-        for posting in strong:
+        for posting in linked:
             verdicts.add(posting, Verdict(made, 0.6, "known by this one name"))
         return
-    for posting in strong:
+    for posting in linked:
         one = Group()
         one.add(posting)
         made = verdicts.name_entity("person", posting.entity.name, suffixes_of(one)[-1:])
         verdicts.add(posting, Verdict(made, 0.4, "a common name, and this article does not say the rest of it"))
+
+
+def _is_shown_a_person(posting: Posting) -> bool:
+    """Whether a title, a form of address, an age, kinship or the like stands beside the name."""
+    return bool(posting.entity.target) or any(t.startswith(_SHOWS_A_PERSON) for t in posting.entity.traits)
 
 
 def _example(words: str) -> tuple[Posting, list[Group], Counter[str], dict[str, Authority]]:

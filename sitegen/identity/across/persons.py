@@ -11,6 +11,7 @@ from sitegen.identity.across.person_groups import Group, order_groups, rivals_of
 from sitegen.identity.across.verdicts import Verdicts, best_name
 from sitegen.identity.authorities import Verdict
 from sitegen.identity.compatibility import Known, why_not
+from sitegen.identity.within.people import AMBIGUOUS
 from sitegen.language.names import fold, parse_person
 from sitegen.model import Authority, Posting
 
@@ -25,7 +26,10 @@ def link_people(
 
     ``ruled`` are those on whom one has, with their ids: they bear names too. ``moves`` tells which ids are one person's.
     """
-    full = [p for p in postings if parse_person(p.entity.name).is_full]
+    full = [p for p in postings if parse_person(p.entity.name).is_full and AMBIGUOUS not in p.entity.traits]
+    for posting in postings:
+        if parse_person(posting.entity.name).is_full and AMBIGUOUS in posting.entity.traits:
+            verdicts.add(posting, Verdict("", 0.0, "the article tells of two people of this name"))
     bare = [p for p in postings if not parse_person(p.entity.name).is_full]
     groups = gather(full)
     groups = merge(groups)

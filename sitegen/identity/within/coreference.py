@@ -12,7 +12,10 @@ import msgspec
 from sitegen.identity.aliases import AliasHit, exact
 from sitegen.identity.blocking import LISTED, NEVER
 from sitegen.identity.within.cluster import cluster_units, full_name
+from sitegen.identity.within.disowned import drop_disowned
 from sitegen.identity.within.gathering import Found, gather_units
+from sitegen.identity.within.namesakes import is_two
+from sitegen.identity.within.people import AMBIGUOUS
 from sitegen.identity.within.units import Unit
 from sitegen.language.names import fold, is_typo, same_person
 from sitegen.language.packs import find_given_names
@@ -39,7 +42,7 @@ def find_local_entities(
     """
     found = [Found(mention) for mention in annotations.mentions]
     found += [Found(mention, weak=True) for mention in annotations.candidates]
-    found = _add_hits(found, hits, text)
+    found = _add_hits(drop_disowned(found, text, blocks), hits, text)
     spoken = {exact(form) for form in (*mapping, *deny)}
     decided = {form: target for form, target in decided.items() if exact(form) not in spoken}
     denied = {exact(form) for form in (*deny, *(form for form, target in decided.items() if not target))}
@@ -210,6 +213,8 @@ def _entity(units: Sequence[Unit]) -> LocalEntity:
         for form, count in unit.forms.items():
             counts[form] = counts.get(form, 0) + count
     kind = units[0].kind
+    if kind == "person" and is_two(units):
+        traits.add(AMBIGUOUS)
     return LocalEntity(
         kind=kind,
         name=units[0].shown or full_name(counts),

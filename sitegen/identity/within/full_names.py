@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.identity.compatibility import compare
 from sitegen.identity.within.marked import read_units
 from sitegen.identity.within.units import Cluster, Unit, join
 from sitegen.language.names import is_typo, parse_person, same_person
@@ -79,6 +80,8 @@ def _is_later_junior(one: Unit, other: Unit) -> bool:
         return False
     if bool(plain.body) != bool(junior.body):
         return False  # a headline shortens as it likes
+    if compare(plain.known(), junior.known()).fits:
+        return False  # "Rep. Mike Collins ... Rep. Mike Collins Jr."
     return (plain.body or plain.indices)[0] < (junior.body or junior.indices)[0]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.annotate.invisible import without_invisible
-from sitegen.annotate.surroundings import read_surroundings
+from sitegen.annotate.surroundings import Surroundings, read_surroundings
 from sitegen.identity.places import is_state, place_in_context
 from sitegen.identity.traits import traits_of
 from sitegen.identity.within.units import Unit
@@ -40,7 +40,8 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
         mention = item.mention
         written = " ".join(without_invisible(text[mention.start : mention.end]).split())
         form = (mention.stands_for if mention.kind == "person" else "") or written  # "Keller, Anna" is Anna Keller
-        traits = traits_of(read_surroundings(text, mention.start, mention.end)) if mention.kind == "person" else set()
+        around = read_surroundings(text, mention.start, mention.end) if mention.kind == "person" else Surroundings()
+        traits = traits_of(around)
         telling = (trait for trait in sorted(traits) if trait.startswith(_TELLING))
         key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, *telling)
         placed = mention.kind == "place"
@@ -56,6 +57,8 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
             unit.body.append(index)
         unit.forms[form] = unit.forms.get(form, 0) + 1
         unit.traits.update(traits)
+        if around.apposition and " " in form:
+            unit.appositions.append(text[around.apposition.start : around.apposition.end])
         if not item.weak:
             unit.proven = True
     return list(gathered.values())

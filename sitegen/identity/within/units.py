@@ -28,6 +28,8 @@ class Unit:
     proven: bool = False
     body: list[int] = field(default_factory=list)
     """Those of ``indices`` that stand in the body: not in headings, the first line or capitals throughout."""
+    appositions: list[str] = field(default_factory=list)
+    """What stands between commas after a full name: "the county engineer"."""
 
     def known(self) -> Known:
         """What the words around its mentions tell."""
