@@ -15,7 +15,9 @@ from sitegen.errors import Problem
 from sitegen.slugs import slugify
 
 ARTICLES = "content/articles"
-_TITLE = re.compile(r"\A\s*# +(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_TITLE = re.compile(r"\A\s*(?:# +(.+?)[ \t]*#*|(?=[^\s#>*+-])([^\n]+)\n=+)[ \t]*(?:\n|\Z)")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?\s*[.#][^{}]*\}$")
+_DAY = re.compile(r"\d{4}-?\d\d-?\d\d-(?=.)")
 
 
 def slug_of(path: str) -> str:
@@ -40,11 +42,11 @@ def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Do
     if not title:
         found = _TITLE.match(body)
         if found:  # the first heading is the title, and then need not stand on the page twice
-            title = re.sub(r"[*_`]", "", found[1])
+            title = _ATTRIBUTES.sub("", re.sub(r"[*_`]", "", found[1] or found[2]))
             body_line += body.count("\n", 0, found.end())
             body = body[found.end() :]
         else:
-            title = slug_of(path).replace("-", " ").capitalize()
+            title = _DAY.sub("", slug_of(path)).replace("-", " ").capitalize()
             problems.append(
                 Problem(path, 1, "warning", "The article has no title.", 'Add "title:" to its front matter.')
             )

@@ -232,3 +232,13 @@ def test_other_ends_of_names(site: Path) -> None:
     assert (site / "public/articles/2011-05-06-old/index.html").is_file()
     assert report.articles == 2
     assert {name for name, message in notes(report).items() if "Is no Markdown" in message} == {"lost.html", "lost.rst"}
+
+
+def test_a_vault_says_what_it_excludes_and_nothing_else_of_it_is_looked_at(site: Path) -> None:
+    article(site, "Diary/a.md", "---\ntitle: A\n---\n\n" + SECRET)
+    write(site / "content/articles/.obsidian/publish.json", '{"excluded": ["Diary"]}')
+    write(site / "content/articles/.obsidian/plugins/x/data.json", "{broken")
+    write(site / "content/articles/.obsidian/trash.md", "---\ntitle: T\n---\n\n" + SECRET)
+    report = build(site)
+    assert "Olga" not in published(site)
+    assert set(notes(report)) - {"site.toml"} == {"Diary/a.md"}

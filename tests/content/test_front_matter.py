@@ -75,6 +75,21 @@ def test_a_heading_is_the_title_and_line_numbers_go_on_below_it() -> None:
     assert "good" not in document.markup.text
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "title"),
+    [
+        ("x.md", "A *good* title\n====\n\nText.\n", "A good title"),
+        ("x.md", "# A good title {#anchor}\n\nText.\n", "A good title"),
+        ("2011-05-04-old-ferry.md", "Text.\n", "Old ferry"),
+        ("2011-05-04.md", "Text.\n", "2011 05 04"),
+        ("x.md", "- a\n===\n", "X"),
+    ],
+)
+def test_titles_that_no_key_states(name: str, body: str, title: str) -> None:
+    document, _ = read_article(body.encode(), f"content/articles/{name}")
+    assert document.title == title
+
+
 def test_encodings_and_line_ends() -> None:
     for data in ("title: É\r\n---\r\nOne\r\nTwo".encode(), b"title: \xc3\x89\r---\rOne\rTwo"):
         document, _ = read_article(b"\xef\xbb\xbf---\r\n" + data, "a.md")

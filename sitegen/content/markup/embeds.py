@@ -83,10 +83,13 @@ def link_of(name: str, arguments: Arguments, inner: str = "") -> str:
     )
     if not given and plain:
         given = plain[1] if user and len(plain) > 1 and plain[0] == user else plain[0]
+    title = arguments.get("title", "caption", "label", "alt", "name")
+    if not title and len(plain) > 1 and name not in ("gist", "tweet") and not re.fullmatch(r"[\d.%px]+", plain[1]):
+        title = plain[1]
     address = _address(host, given, user if name in ("gist", "tweet") else "")
     if name == "embed" and address:
-        return link_to(address, arguments.get("title", "caption", "label", "alt", "name"))
-    return link(arguments.get("title", "caption", "label", "alt", "name") or host.title, address) if address else ""
+        return link_to(address, title)
+    return link(title or host.title, address) if address else ""
 
 
 def link_to(address: str, title: str = "") -> str:

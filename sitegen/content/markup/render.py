@@ -244,6 +244,10 @@ class Renderer:
         further = (
             [word for word in arguments.plain if word not in files and not _LOOKS.fullmatch(word)] if files else []
         )
+        if further and re.search(
+            r"[\"']\s*,", node.tag.source
+        ):  # Eleventy's: the picture, then what it shows, then sizes
+            alt, further = alt or further[0], []
         caption = " ".join(rest.split()) or caption or " ".join(further)
         if not src:
             return self._left_out(node, name)

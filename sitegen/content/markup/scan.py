@@ -68,7 +68,7 @@ _TOKEN = re.compile(
         (?P<hugo_rest>(?:[^"`<>{}]|"[^"]*"|`[^`]*`|[<>](?!\}\}))*?)(?P<hugo_end>/?)-?[>%]\}\})
     | (?P<remark>\{\{-?/\*(?:(?!\{\{).)*?\*/-?\}\} | \{\#(?=[\s\-])(?:(?!\{\#).)*?\#\})
     | (?P<raw>\{%-?\s*(?:raw|verbatim)\s*-?%\}(?P<raw_inner>(?:(?!\{%-?\s*(?:raw|verbatim)).)*?)\{%-?\s*end(?:raw|verbatim)\s*-?%\})
-    | (?P<liquid>\{%-?\s*(?P<liquid_name>[A-Za-z][\w-]*)(?P<liquid_rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\})
+    | (?P<liquid>\{%-?\s*(?P<liquid_close>/?)\s*(?P<liquid_name>[A-Za-z][\w-]*)(?P<liquid_rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\})
     | (?P<output>\{\{-?(?P<output_inner>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)-?\}\})
     | (?P<template><%(?:[^%<]|%(?!>)|<(?!%))*?%>)
     | (?P<secret>(?<![\w%])%%(?!%).*?%%)
@@ -142,8 +142,11 @@ def _token(found: re.Match[str]) -> Token | None:
         return tag("hugo", found["hugo_name"], form, found["hugo_rest"])
     if found["liquid"]:
         name = found["liquid_name"]
-        form = "close" if name.startswith("end") else "open"
-        return tag("liquid", name.removeprefix("end") if form == "close" else name, form, found["liquid_rest"])
+        form = "close" if name.startswith("end") or found["liquid_close"] else "open"
+        rest = found["liquid_rest"].rstrip()
+        if rest.endswith("/"):  # Markdoc's
+            form, rest = "single", rest[:-1]
+        return tag("liquid", name.removeprefix("end") if form == "close" else name, form, rest)
     if found["remark"] or found["template"]:
         return tag("remark", "remark", "single", "")
     if found["secret"]:
