@@ -9,7 +9,6 @@ from sitegen.identity.across.bare_names import LINK, PROOF
 from sitegen.identity.across.merging import MERGE
 from sitegen.identity.compatibility import SUPPORT, VETO
 from sitegen.identity.within.bearers import BEARER
-from sitegen.identity.within.disowned import DISOWNED
 from sitegen.identity.within.full_names import FULL
 from sitegen.identity.within.namesakes import NAMESAKE
 from sitegen.identity.within.organizations import ORGANIZATION
@@ -20,7 +19,6 @@ STEPS: tuple[Step[Any, Any], ...] = (
     AROUND,
     VETO,
     SUPPORT,
-    DISOWNED,
     FULL,
     BEARER,
     MEANT,

@@ -98,15 +98,6 @@ def test_two_of_one_name_in_one_article_are_nobodys_page() -> None:
     assert found["b", "Daniel Hart"].entity == "people/daniel-hart"
 
 
-def test_a_correction_renames_nobody() -> None:
-    found = ids(
-        {
-            "a": "Mayor {Anna Keller} spoke.\n\nCorrection: An earlier version of this article misidentified her as {Anna Kellner}."
-        }
-    )
-    assert found == {("a", "Anna Keller"): "people/anna-keller"}
-
-
 def test_one_word_needs_words_that_show_a_person() -> None:
     found = ids({"a": "{Quorvo} rose.", "b": "President {Zukarto} spoke.", "c": "{Zukarto} left."})
     assert found["a", "Quorvo"] == ""

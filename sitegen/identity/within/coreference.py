@@ -12,7 +12,6 @@ import msgspec
 from sitegen.identity.aliases import AliasHit, exact
 from sitegen.identity.blocking import LISTED, NEVER
 from sitegen.identity.within.cluster import cluster_units, full_name
-from sitegen.identity.within.disowned import drop_disowned
 from sitegen.identity.within.gathering import Found, gather_units
 from sitegen.identity.within.namesakes import is_two
 from sitegen.identity.within.people import AMBIGUOUS
@@ -42,7 +41,7 @@ def find_local_entities(
     """
     found = [Found(mention) for mention in annotations.mentions]
     found += [Found(mention, weak=True) for mention in annotations.candidates]
-    found = _add_hits(drop_disowned(found, text, blocks), hits, text)
+    found = _add_hits(found, hits, text)
     spoken = {exact(form) for form in (*mapping, *deny)}
     decided = {form: target for form, target in decided.items() if exact(form) not in spoken}
     denied = {exact(form) for form in (*deny, *(form for form, target in decided.items() if not target))}
