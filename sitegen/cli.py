@@ -193,6 +193,7 @@ def _add_editing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     split.add_argument("page", metavar="PAGE")
     split.add_argument("other", metavar="NEW")
     split.add_argument("--article", action="append", default=[], metavar="ARTICLE", help="only in this article")
+    split.add_argument("--at", action="append", default=[], metavar="ARTICLE#MENTION", help="only there: the-trial#m12")
     rename = commands.add_parser("rename", help="give a page another name; its old address leads there")
     rename.add_argument("page", metavar="PAGE")
     rename.add_argument("name", metavar="NAME")
@@ -379,7 +380,7 @@ def _merge(args: argparse.Namespace) -> Plan:
 def _split(args: argparse.Namespace) -> Plan:
     from sitegen.desk.deciding import plan_split
 
-    return plan_split(args.site, args.page, args.other, args.article)
+    return plan_split(args.site, args.page, args.other, args.article, args.at)
 
 
 def _rename(args: argparse.Namespace) -> Plan:
@@ -389,14 +390,18 @@ def _rename(args: argparse.Namespace) -> Plan:
 
 
 def _decide(args: argparse.Namespace) -> int:
+    from sitegen.desk.acts import Plan as Edits
+    from sitegen.desk.acts import make_plan
     from sitegen.desk.decision_file import write
 
     plan: Plan = args.plan(args)
     print("\n".join(plan.lines))
-    if not args.yes and not _confirm():
+    if not args.yes and not _confirm("the text" if plan.changes else "content/decisions.yaml"):
         print("Nothing is written.")
-        return DONE
-    print(write(args.site, plan.decisions).entries or "That is decided already.\n", end="")
+    elif plan.changes:
+        print(make_plan(args.site, Edits((), plan.changes)).diff)
+    else:
+        print(write(args.site, plan.decisions).entries or "That is decided already.\n", end="")
     return DONE
 
 
@@ -406,9 +411,9 @@ def _review(args: argparse.Namespace) -> int:
     return WRONG if review(args.site, args.json, args.fail_on) else DONE
 
 
-def _confirm() -> bool:
+def _confirm(where: str) -> bool:
     try:
-        return input("Write this to content/decisions.yaml? [y/n] ").strip().lower() in ("y", "yes")
+        return input(f"Write this to {where}? [y/n] ").strip().lower() in ("y", "yes")
     except EOFError:
         print()
         return False

@@ -29,6 +29,8 @@ class Spot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
     before: str = ""
     after: str = ""
+    marked: bool = False
+    """Whether a mark, or the article's front matter, has decided here, which wins over any decision."""
 
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,12 +86,9 @@ def plan_act(site: Path, act: Act) -> Plan:
     kind = "not" if act.what == "not-a-name" else "is"
     if not act.spots:
         raise SitegenError("", 0, "No place is given.", "Tick one.")
-    if act.always:
-        entries = [Decision(kind, 0, target, name=words) for words in dict.fromkeys(s.words for s in act.spots)]
-        return Plan((*entries, *_named(act, target)))
-    whole = [s for s in act.spots if s.article in act.whole]
-    entries = [Decision(kind, 0, target, name=s.words, article=s.slug) for s in whole]
-    single = [s for s in act.spots if s.article not in act.whole]
+    whole = [s for s in act.spots if (act.always or s.article in act.whole) and not s.marked]
+    single = [s for s in act.spots if s not in whole]
+    entries = [Decision(kind, 0, target, name=s.words, article="" if act.always else s.slug) for s in whole]
     changes = [
         _mark(site, article, [s for s in single if s.article == article], act, target) for article in _articles(single)
     ]

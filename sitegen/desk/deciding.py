@@ -9,6 +9,8 @@ import msgspec
 
 from sitegen.build.beside import look_at
 from sitegen.content.decisions import Decision, new_address
+from sitegen.desk.acts import Act, Spot, plan_act
+from sitegen.desk.edits import Change
 from sitegen.engine.store import Store
 from sitegen.errors import UsageError, suggestion
 from sitegen.identity.facts import Label
@@ -24,10 +26,11 @@ _SHOWN = 8  # articles that are named; the rest are counted
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """The entries to add, and what they will change, in lines for an editor."""
+    """The entries to add, or the changes of articles' own text, and what they will do, in lines for an editor."""
 
     decisions: tuple[Decision, ...]
     lines: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def plan_merge(site: Path, kept: str, gone: str) -> Plan:
@@ -36,7 +39,8 @@ def plan_merge(site: Path, kept: str, gone: str) -> Plan:
         build.run(until="page")
         store = build.store
         kept, gone = find_page(store, kept), find_page(store, gone)
-        _same_kind(kept, gone)
+        if kept == gone:
+            raise UsageError(gone, 0, "Is one page already.", "Name two pages.")
         if _is_page(store, gone):
             hint = f'Merge the other way round, or give its names to "{kept}" as aliases and delete its page.'
             raise UsageError(gone, 0, "Has a page of its own in content/.", hint)
@@ -73,8 +77,11 @@ def plan_rename(site: Path, entity: str, name: str) -> Plan:
     return Plan((decision,), tuple(lines))
 
 
-def plan_split(site: Path, entity: str, other: str, articles: Sequence[str]) -> Plan:
-    """Takes a name away from a page: the name that spells ``other`` or, in ``articles``, every name in full."""
+def plan_split(site: Path, entity: str, other: str, articles: Sequence[str], places: Sequence[str] = ()) -> Plan:
+    """Takes a name away from a page: the name that spells ``other`` or, in ``articles``, every name in full.
+
+    ``places`` are single mentions, by article and anchor ("the-trial#m12"); they are marked in the text.
+    """
     with look_at(site) as build:
         build.run(until="page")
         store = build.store
@@ -82,15 +89,17 @@ def plan_split(site: Path, entity: str, other: str, articles: Sequence[str]) -> 
         other = _address(other, entity)
         _same_kind(entity, other)
         rows = _mentions(store, entity)
+        if places:
+            return _split_places(build.site, rows, entity, other, places)
         if articles:
             decisions, moving = _split_articles(rows, entity, other, articles)
             what = "every full name there"
         else:
             slug = other.partition("/")[2]
             moving = [
-                msgspec.structs.replace(row, places=places)
+                msgspec.structs.replace(row, places=spelt)
                 for row in rows
-                if (places := tuple(p for p in row.places if slugify(p.name) == slug))
+                if (spelt := tuple(p for p in row.places if slugify(p.name) == slug))
             ]
             if not moving:
                 names = {slugify(p.name) for row in rows for p in row.places}
@@ -104,6 +113,22 @@ def plan_split(site: Path, entity: str, other: str, articles: Sequence[str]) -> 
             *_named(moving),
         ]
     return Plan(decisions, tuple(lines))
+
+
+def _split_places(site: Path, rows: Sequence[MentionRow], entity: str, other: str, places: Sequence[str]) -> Plan:
+    spots, lines = [], []
+    for wanted in places:
+        given, _, anchor = wanted.partition("#")
+        row = next((r for r in rows if given.strip("/") in (r.article.path, r.article.slug)), None)
+        place = next((p for p in row.places if f"m{p.anchor}" == anchor), None) if row is not None else None
+        if row is None or place is None:
+            known = [f"{r.article.slug}#m{p.anchor}" for r in rows for p in r.places]
+            raise UsageError(wanted, 0, f"Is no mention of {entity}.", suggestion(wanted, known))
+        spots.append(Spot(row.article.path, row.article.slug, " ".join(place.name.split()), place.before, place.after))
+        lines.append(f"  {row.article.path}: …{place.before[-40:]}{place.name}{place.after[:40]}…")
+    todo = plan_act(site, Act("name", tuple(spots), target=other))
+    count = f"{len(spots)} mention{'s' if len(spots) != 1 else ''}"
+    return Plan((), (f"{count} of /{entity}/ become /{other}/, marked in the text", *lines), todo.changes)
 
 
 def _split_articles(

@@ -17,6 +17,8 @@ from sitegen.model import ENTITY_KINDS, FOLDERS, KINDS, Authority, Span
 from sitegen.sourcing.corrections import find_words
 from sitegen.sourcing.statements import Statement
 
+MARKED = ("an editor's mark in the text", "the front matter's map")
+"""Why a mention is what it is where no decision can mend it."""
 _CANDIDATES = 5
 _LONGEST = 2000  # characters of a selection
 _FEW_WORDS = 8  # of a statement, that a decision repeats
@@ -34,7 +36,10 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Occurrence(msgspec.Struct, frozen=True):
-    """A place where the same words mean the same. ``conflict`` says what an editor has decided there already."""
+    """A place where the same words mean the same. ``conflict`` says what an editor has decided there already.
+
+    At a ``marked`` one a mark in the text or the article's front matter has said so, which only another mark can mend.
+    """
 
     article: str
     slug: str
@@ -44,6 +49,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     words: str
     after: str
     conflict: str = ""
+    marked: bool = False
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -209,7 +215,7 @@ def _everywhere(
         return tuple(
             Occurrence(
                 document.path, document.slug, document.title, n, text[max(0, m.start - _CONTEXT) : m.start], words,
-                text[m.end : m.end + _CONTEXT],
+                text[m.end : m.end + _CONTEXT], "", m.reason in MARKED,
             )
             for n, m in sorted(spans, key=lambda s: s[0] != number)
         )  # fmt: skip
@@ -217,10 +223,12 @@ def _everywhere(
     for mentions in reader.rows(MENTIONS, entity):
         conflict = _decided(reader, mentions.article.path, words)
         article = mentions.article
+        held = reader.cell(FACTS, article.path)
+        marked = {n for n, m in enumerate(held.mentions) if m.reason in MARKED} if held is not None else set()
         found += [
             Occurrence(
                 article.path, article.slug, article.title, place.anchor, place.before[-_CONTEXT:], words,
-                place.after[:_CONTEXT], conflict,
+                place.after[:_CONTEXT], conflict, place.anchor in marked,
             )
             for place in mentions.places
             if " ".join(place.name.split()) == words

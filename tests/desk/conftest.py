@@ -64,7 +64,7 @@ def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
     folder = tmp_path / "site"
     (folder / "content/articles").mkdir(parents=True)
     made = Site(folder, capsys)
-    (folder / "site.toml").write_text('title = "T"\n', encoding="utf-8")
+    (folder / "site.toml").write_text('title = "T"\n[pages]\nmin_articles = 1\n', encoding="utf-8")
     for day, (slug, text) in enumerate(ARTICLES.items(), 1):
         add(made, slug, text, f"2001-03-0{day}")
     made.build()

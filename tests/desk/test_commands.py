@@ -59,3 +59,24 @@ def test_split_by_spelling(site: Site) -> None:
 def test_what_cannot_be_done_is_said_before_anything_is_written(site: Site, words: tuple[str, ...]) -> None:
     assert ": " in site.run(*words, "--yes", code=2)
     assert not (site.folder / "content/decisions.yaml").exists()
+
+
+def test_split_by_mention(site: Site) -> None:
+    before = (site.folder / "content/articles/e-song.md").read_text(encoding="utf-8")
+    said = site.run("split", "people/robert-hartwell", "people/robert-hartwell-singer", "--at", "e-song#m0", "--yes")
+    assert "+[[people/robert-hartwell-singer|Robert Hartwell]], the singer" in said
+    after = (site.folder / "content/articles/e-song.md").read_text(encoding="utf-8")
+    assert after == before.replace("Robert Hartwell", "[[people/robert-hartwell-singer|Robert Hartwell]]")
+    site.build()
+    assert 'data-entity="people/robert-hartwell-singer"' in site.page("articles/e-song")
+    assert "no mention" in site.run(
+        "split", "people/robert-hartwell", "people/x-y", "--at", "e-song#m77", "--yes", code=2
+    )
+
+
+def test_two_kinds_are_put_together(site: Site) -> None:
+    site.decide("- kind: {entity: people/walter-hartwell, kind: organization}\n")
+    site.build()
+    site.run("merge", "people/robert-hartwell", "organizations/walter-hartwell", "--yes")
+    site.build()
+    assert 'data-entity="people/robert-hartwell"' in site.page("articles/d-fair")

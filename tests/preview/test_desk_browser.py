@@ -106,13 +106,15 @@ def test_wrong_on_a_card_and_not_a_name(page: Page, served_site: Running) -> Non
     page.wait_for_function(
         "() => document.querySelector('[data-desk=panel] [role=status]').textContent.startsWith('Written')"
     )
-    decisions = served_site.folder.root / "content/decisions.yaml"
-    assert decisions.read_text(encoding="utf-8") == '- not: {name: "Janet Doe", article: "two"}\n'
+    source = served_site.folder.root / "content/articles/2020/two.md"
+    assert "[[!Janet Doe]] sang" in source.read_text(
+        encoding="utf-8"
+    )  # a mark wins over decisions, so it is the mark that changes
     page.keyboard.press("z")
     page.wait_for_function(
         "() => document.querySelector('[data-desk=panel] [role=status]').textContent === 'Taken back.'"
     )
-    assert not decisions.exists()
+    assert "[[Janet Doe]] sang" in source.read_text(encoding="utf-8")
 
 
 def test_selected_words_become_a_name(page: Page, served_site: Running) -> None:

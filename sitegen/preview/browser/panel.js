@@ -268,7 +268,7 @@ export class Panel {
       act.what = "name";
       act.target = `${{ person: "people", organization: "organizations", place: "places" }[choice.kind]}/${place.entity.split("/").at(-1)}`;
     }
-    const spots = ticked.map((o) => ({ article: o.article, slug: o.slug, words: o.words, before: o.before, after: o.after }));
+    const spots = ticked.map((o) => ({ article: o.article, slug: o.slug, words: o.words, before: o.before, after: o.after, marked: o.marked }));
     const whole = reach === "place" ? [] : [...new Set(ticked.map((o) => o.article))].filter((article) => !left.has(article));
     return { ...act, spots: spots.length ? spots : [own], whole };
   }
