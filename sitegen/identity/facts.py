@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model import Authority, LocalEntity, Mention, Span
+from sitegen.model import ENTITY_KINDS, KINDS, Authority, LocalEntity, Mention, Span
 
 
 class Word(msgspec.Struct, frozen=True, array_like=True):
@@ -64,3 +64,9 @@ class ListedNames(msgspec.Struct, frozen=True):
 
     entities: tuple[Authority, ...]
     topics: tuple[Authority, ...]
+
+
+def kind_of(kind: str, target: str) -> str:
+    """What a mention is: what it leads to is, which editors may have decided, else the ``kind`` that the text alone shows."""
+    decided = KINDS.get(target.partition("/")[0], "")
+    return decided if decided in ENTITY_KINDS else kind

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sitegen.identity.facts import kind_of
 from sitegen.model import Block, Mention, Span
 from sitegen.sourcing.figures import Figure
 from sitegen.sourcing.scene import Scene
@@ -102,7 +103,7 @@ def find_figures(
 ) -> tuple[list[Figure], set[str]]:
     """All names that could be sources, and which of them are outlets. A listed source takes the place of the mention in it."""
     figures = [
-        Figure(m.start, m.end, m.kind, target, n)
+        Figure(m.start, m.end, kind_of(m.kind, target), target, n)
         for n, (m, target) in enumerate(zip(mentions, targets, strict=True))
         if m.kind in ("person", "organization", "place")
     ]

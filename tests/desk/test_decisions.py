@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,25 @@ def test_a_page_that_rulings_alone_made_bears_the_full_name(site: Site) -> None:
     add(site, "g-mill", "Mary Hollis came to the mill on Friday. Hollis bought flour.")
     site.build()
     assert ">Mary Hollis</h1>" in site.page("people/mary-hollis").replace("\n", "")
+
+
+def test_another_kind_holds_for_the_whole_archive(site: Site) -> None:
+    site.decide("- kind: {entity: people/robert-hartwell, kind: organization}\n")
+    site.build()
+    assert 'data-entity="organizations/robert-hartwell"' in site.page("articles/c-farm")
+    assert "/organizations/robert-hartwell/" in site.page("people/robert-hartwell")
+    twin = json.loads((site.folder / "public/articles/c-farm/index.json").read_text(encoding="utf-8"))
+    assert {m["kind"] for m in twin["mentions"] if m["entity"]} == {"organization"}
+    assert "decisions.yaml" not in site.run("check")
+
+
+def test_a_renamed_page_renamed_again_answers_at_both_addresses(site: Site) -> None:
+    site.run("rename", "people/robert-hartwell", "Robert Stone", "--yes")
+    site.build()
+    site.run("rename", "people/robert-stone", "Robert Wells", "--yes")
+    site.run("merge", "people/robert-wells", "people/walter-hartwell", "--yes")
+    site.build()
+    for old in ("people/robert-hartwell", "people/robert-stone", "people/walter-hartwell"):
+        assert "/people/robert-wells/" in site.page(old)
+    assert "Robert Wells" in site.page("people/robert-wells")
+    assert "decisions.yaml" not in site.run("check")

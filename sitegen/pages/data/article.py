@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sitegen.content.document import Document
-from sitegen.identity.facts import Cast, Facts
+from sitegen.identity.facts import Cast, Facts, kind_of
 from sitegen.model import Mention
 from sitegen.pages.frame import Frame
 from sitegen.pages.links import LinkedSource, link_data
@@ -31,7 +31,8 @@ def article_data(
     def entry(number: int, mention: Mention, entity: str) -> dict[str, Any]:
         return {
             "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
-            "kind": mention.kind, "entity": entity or None, "confidence": round(mention.confidence, 3), "reason": mention.reason,
+            "kind": kind_of(mention.kind, entity), "entity": entity or None,
+            "confidence": round(mention.confidence, 3), "reason": mention.reason,
             "url": frame.absolute(url) + f"#m{number}" if entity else None,
         }  # fmt: skip
 

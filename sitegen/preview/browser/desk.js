@@ -3,7 +3,7 @@
 import { ask, Panel, say, write } from "./panel.js";
 
 const panel = new Panel();
-const SUBJECTS = "a.mention[id], span[id].mention-again, .attributed[id]";
+const SUBJECTS = "a.mention[id], span[id].mention-again, .attributed[data-attribution]";
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-desk='wrong']");
@@ -56,7 +56,7 @@ function called(card) {
 function open(subject) {
   const node = subject.closest(SUBJECTS);
   document.querySelectorAll(".card:popover-open").forEach((card) => card.hidePopover());
-  panel.openPlace(node.id, node);
+  panel.openPlace(node.id || node.dataset.attribution, node);
 }
 
 function entityOf() {
@@ -66,7 +66,7 @@ function entityOf() {
 
 // Statements are reached by Tab here, though readers pass them by.
 function reach() {
-  for (const node of document.querySelectorAll(".attributed[id]:not([tabindex])")) node.tabIndex = 0;
+  for (const node of document.querySelectorAll(".attributed[data-attribution]:not([tabindex])")) node.tabIndex = 0;
 }
 reach();
 addEventListener("sitegen-renewed", reach);
