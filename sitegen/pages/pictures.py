@@ -94,6 +94,16 @@ def _file(frame: Frame, link: LinkRef) -> str:
     return as_stored(frame.reader, picture_file(link.href, ""), "static") if link.href.startswith("/") else ""
 
 
+def first_picture(frame: Frame, links: Sequence[LinkRef], href: Callable[[int], str]) -> Portrait:
+    """The first picture in a text that is no mere ornament."""
+    for at, link in enumerate(links):
+        path = link.path or (picture_file(link.href, "") if link.href.startswith("/") else "")
+        picture = _read(frame, path) if path and link.image else _UNKNOWN
+        if min(picture.width, picture.height) >= _SHOWN_ELSEWHERE:
+            return Portrait(href(at), "", picture.width, picture.height, _choice(href(at), picture))
+    return Portrait()
+
+
 def _choice(address: str, picture: Picture) -> str:
     """The attribute ``srcset``: each copy with its width, and the picture itself. Empty where there are no copies."""
     if not picture.copies:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.pages.kinds.errors import NotFoundPage
-
 from sitegen.pages.cards import Card
 from sitegen.pages.feeds import Feed, FeedEntry
 from sitegen.pages.kinds.articles import ArticlesPage, ArticleYear
 from sitegen.pages.kinds.home import HomePage
-from sitegen.pages.kinds.missing import RedirectPage
+from sitegen.pages.kinds.missing import NotFoundPage, RedirectPage
 from sitegen.pages.kinds.sitemap import Sitemap, SitemapEntry
 from sitegen.pages.kinds.source import SourcePage
 from sitegen.pages.kinds.texts import TextPage

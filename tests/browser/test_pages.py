@@ -17,7 +17,7 @@ PAGES = [
     "/people/ada-holm/1969/", "/organizations/", "/corrections/", "/years/1972/", "/years/1972/07/", "/sources/ada-holm/",
 ]  # fmt: skip
 WHERE_OVER = """() => [...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .table-scroll > *, pre > *, .jumps'))
+  .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .table-scroll > *, pre > *, .jumps, .masthead-nav'))
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 90))"""
 
 

@@ -9,14 +9,16 @@ from itertools import chain, islice, takewhile
 
 import msgspec
 
-from sitegen.keys import COUNTS, TOPICS_NAMED
+from sitegen.keys import COUNTS, DOCUMENT, TOPICS_NAMED
 from sitegen.listing.rows import Listed
-from sitegen.model import KINDS
+from sitegen.model import KINDS, ArticleRow
 from sitegen.pages.frame import SECTIONS, Frame
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.kinds.articles import calendar, counted_years, latest_articles
 from sitegen.pages.kinds.entity import most
 from sitegen.pages.kinds.lists import listed
+from sitegen.pages.links import resolve_link
+from sitegen.pages.pictures import Portrait, first_picture
 from sitegen.pages.site import ArticleLink, Head, Link, Roll
 
 
@@ -25,12 +27,17 @@ class HomePage(msgspec.Struct, frozen=True):
 
     head: Head
     latest: tuple[ArticleLink, ...]
+    """Without the lead story."""
     prominent: tuple[Roll, ...]
     """The most written-about people, organizations and places of the last months."""
     topics: tuple[Link, ...]
     calendar: tuple[Link, ...]
     counts: tuple[Link, ...]
     """ "18 articles", "64 people": ``count`` and where they are listed."""
+    lead: ArticleLink | None = None
+    """The newest article."""
+    picture: Portrait = Portrait()
+    """The lead story's first picture; without ``url`` where it has none."""
 
 
 _TOPICS = 60  # topics that the home page names; an archive with more has a list of them
@@ -48,13 +55,26 @@ def build_home(frame: Frame) -> HomePage:
         Link(frame.t("organization", "organizations", n=organizations), frame.url("organizations/"), organizations),
         Link(frame.t("place", "places", n=places), frame.url("places/"), places),
     )
+    newest = list(islice(latest_articles(frame), frame.config.latest))
     return HomePage(
         head=frame.head("home", "", frame.config.title, frame.config.description),
-        latest=tuple(frame.article(a) for a in islice(latest_articles(frame), frame.config.latest)),
+        lead=frame.article(newest[0]) if newest else None,
+        picture=_picture(frame, newest[0]) if newest else Portrait(),
+        latest=tuple(frame.article(a) for a in newest[1:]),
         prominent=_prominent(frame),
         topics=tuple(Link(t.name, frame.url(f"{t.id}/")) for t in _main_topics(frame)),
         calendar=calendar(frame),
         counts=tuple(c for c in counts if c.count),
+    )
+
+
+def _picture(frame: Frame, article: ArticleRow) -> Portrait:
+    document = frame.reader.cell(DOCUMENT, article.path)
+    if document is None:
+        return Portrait()
+    url = f"articles/{document.slug}/"
+    return first_picture(
+        frame, document.markup.links, lambda at: resolve_link(frame, document.markup.links[at], document, url)
     )
 
 
