@@ -102,4 +102,9 @@ def find_statements(
                 attribution.source_kind in _VOICELESS or _SEVERAL.search(head_word(words)) is not None
             )
             said.append(Said(first.start, first.end, attribution.content, target, gender_of_pronoun(words), mute))
-    return tuple(found[number] for number in sorted(found))
+    return tuple(found[number] for number in sorted(found) if everything or _is_shown(found[number]))
+
+
+def _is_shown(statement: Statement) -> bool:
+    """Whether readers are shown it: where nobody can tell whose it is, only if quotation marks stand."""
+    return statement.kind != "unknown" or statement.ruled or statement.attribution.quote != "indirect"

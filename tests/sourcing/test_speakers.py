@@ -25,8 +25,8 @@ def _judge(passage: Passage) -> list[str]:
     for words, kind, claim in passage.claims:
         found = _answer(statements, passage.text, words)
         who, _, way = (part.strip() for part in claim.partition("via "))
-        if found is None:
-            verdicts.append("open")
+        if found is None:  # without a source and without marks it is not shown
+            verdicts.append("open" if who or kind != "person" else "right")
             continue
         got = found.source if who.startswith("sources/") else found.speaker or found.source
         if got and got != who:
@@ -62,3 +62,9 @@ def test_speakers_are_right_and_hardly_ever_wrong(verdicts: dict[str, list[str]]
 @pytest.mark.parametrize("about", ["pronoun", "last name", "title", "namesake", "way", "poll", "organization"])
 def test_no_kind_of_passage_is_left_behind(verdicts: dict[str, list[str]], about: str) -> None:
     assert verdicts[about].count("right") == len(verdicts[about])
+
+
+def test_what_nobody_is_known_for_is_shown_only_where_marks_stand() -> None:
+    text = "Robert Pell and Daniel Cray left. He said that the mill would close. “It is late,” he said."
+    found = trace(text)
+    assert [(s.attribution.quote, s.speaker) for s in found] == [("direct", "")]

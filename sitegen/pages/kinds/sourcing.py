@@ -20,7 +20,7 @@ from sitegen.sourcing.records import KINDS_OF_SOURCE, Thin
 
 
 class SourcingBar(msgspec.Struct, frozen=True):
-    """One bar of the plot: the statements of one year's articles by kind of source. Shares are percentages of ``statements``."""
+    """One bar of the plot: the statements of one year's articles by kind of source. Shares are of those whose source is told."""
 
     year: str
     statements: int
@@ -31,7 +31,6 @@ class SourcingBar(msgspec.Struct, frozen=True):
     named_share: int
     documents_share: int
     unnamed_share: int
-    untraced_share: int
 
 
 class DataFiles(msgspec.Struct, frozen=True):
@@ -131,8 +130,9 @@ def _select(frame: Frame, thin: Sequence[Thin], on: str) -> tuple[ArticleLink, .
 
 
 def _bar(year: str, kinds: Mapping[str, int]) -> SourcingBar:
-    counts = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"], kinds["unknown"])
-    return SourcingBar(year, sum(counts), *counts, *(round(100 * n / (sum(counts) or 1)) for n in counts))
+    told = (kinds["person"] + kinds["organization"], kinds["document"], kinds["anonymous"])
+    shares = (round(100 * n / (sum(told) or 1)) for n in told)
+    return SourcingBar(year, sum(told) + kinds["unknown"], *told, kinds["unknown"], *shares)
 
 
 def _files(frame: Frame, key: str, subject: str) -> Iterator[Output]:
