@@ -12,17 +12,18 @@ from sitegen.language.lexicon import CLAUSE_WORDS, EVIDENCE, SPEECH, THOUGHT
 from sitegen.model import Attribution
 from sitegen.rules import Rule, Step
 
-_DENIAL = re.compile(r"\b(?:not|never|nobody|declined|refused|cannot)\b|n['’]t\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|never|nobody|declin(?:e|es|ed)|refus(?:e|es|ed)|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no (?!doubt))\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:asked|questioned|pressed)\b"
 )
-_FOR = re.compile(r"\b(?:ask(?:s|ed|ing)?|appl(?:y|ies|ied)|search(?:es|ed)?|look(?:s|ed|ing)?)\s+for$", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+|well\s+)*\w+$", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:ask(?:s|ed|ing)?|appl(?:y|ies|ied)|search(?:es|ed)?|look(?:s|ed|ing)?)\s+for\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+|well\s+|have\s+)*\w+$", re.IGNORECASE)
 _KNOWS = re.compile(
-    r"\b(?:know|knows|knew|known|ensur(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|elect(?:s|ed)?|hear|hears|heard)\b",
+    r"\b(?:know|knows|knew|known|ensur(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|elect(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"\b(?:hear|hears|heard|hearing)\b", re.IGNORECASE)
 _TELLING = re.compile(
     r"\b(?:statement|report|letter|memo|email|e-mail|tweet|post|speech|interview|message|case|argument|concern|reservation|doubt|"
     r"complaint|demand|accusation|allegation|claim|point|word)s?\b|\baccording to\b|^(?:as )?(?:per|via|from)$|^[:.]$|^[―—–-]+$",
@@ -106,8 +107,10 @@ def _is_possible(view: Telling) -> bool | None:
 
 
 def _is_known(view: Telling) -> bool | None:
+    if not view.is_indirect:
+        return None
     spoken = not SPEECH.isdisjoint(view.cue.lower().split())
-    return True if view.is_indirect and not spoken and _KNOWS.search(view.cue) else None
+    return True if _HEARD.search(view.cue) or (not spoken and _KNOWS.search(view.cue)) else None
 
 
 def _is_a_deed(view: Telling) -> bool | None:
@@ -182,13 +185,18 @@ SILENT: Step[Telling, bool] = Step(
             "what somebody may say has not been said",
             _is_possible,
             takes=("[Critics] {may say} <that it is late>.", "[He] {could well argue} <that it is late>."),
-            leaves=("[Critics] {say} <that it may be late>.", "[He] {may have said} <that it is late>."),
+            leaves=("[Critics] {say} <that it may be late>.", "[He] {would say} <that it is late>."),
         ),
         Rule(
             "silent.known",
-            "to know, to name, to ensure is not to say",
+            "to know, to hear, to name, to ensure is not to say",
             _is_known,
-            takes=("[He] {knows} <that it is late>.", "[The law] {has ensured} <that it is kept>.", "[She] {named} <a new clerk>."),
+            takes=(
+                "[He] {knows} <that it is late>.",
+                "[She] {heard it say} <it was late>.",
+                "[The law] {has ensured} <that it is kept>.",
+                "[She] {named} <a new clerk>.",
+            ),
             leaves=("[He] {said he knew} <that it was late>.",),
         ),
         Rule(

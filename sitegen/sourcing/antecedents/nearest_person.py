@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sitegen.rules import Rule
@@ -9,6 +10,9 @@ from sitegen.sourcing.antecedents.somebody import find_above_of_first, is_somebo
 from sitegen.sourcing.antecedents.view import NOBODY, Anaphor
 from sitegen.sourcing.figures import Figure
 from sitegen.sourcing.opening_phrases import is_in_opening
+
+_RELATIVE = re.compile(r"\b(?:which|whom|whose\s\w+|where)\s$")
+"""Before a pronoun in a relative clause, which is as often the one who acts as the one who is acted on."""
 
 
 def _fires(view: Anaphor) -> str | None:
@@ -18,6 +22,8 @@ def _fires(view: Anaphor) -> str | None:
     scene, start, begin = view.scene, view.start, view.begin
     if not [f for f in view.rivals(scene.between(begin, start)) if not scene.is_shaded(f)]:
         return None
+    if _RELATIVE.search(scene.text[begin:start]):
+        return NOBODY
     sentence = scene.sentence(start)
     people = view.rivals(scene.named(max(begin, sentence.start), start))
     if len(people) == 1 and is_in_opening(scene.text, max(begin, sentence.start), people[0], start):
@@ -72,6 +78,7 @@ RULE = Rule(
         "*Robert Pell* came first. *Daniel Cray* came at noon. “It is late,” |he| said. => people/daniel-cray",
         "*Robert Pell* came first. *Daniel Cray* spoke of *George Nesbit*. “It is late,” |he| said. => people/daniel-cray",
         "*Robert Pell* came first. *Daniel Cray* met *George Nesbit*. “It is late,” |he| said. => nobody",
+        "*Robert Pell* came first. *Daniel Cray* got ten years, which |he| said was too much. => nobody",
     ),
     leaves=("*Robert Pell* and *Daniel Cray* came.\n“It is late,” |he| said.",),
 )

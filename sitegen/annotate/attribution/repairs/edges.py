@@ -56,7 +56,10 @@ ADDRESSEE: Rule[Draft, Draft] = Rule(
     "repair.addressee",
     "whom something was told to is no part of it",
     lambda view: view.each(lambda f: _trim_content(f, view.layout)),
-    takes=("<The bridge>, [she] {told} <the County Court yesterday, was sold>. => she: The bridge … was sold",),
+    takes=(
+        "<The bridge>, [she] {told} <the County Court yesterday, was sold>. => she: The bridge … was sold",
+        "[She] {told the senators} <who were to hear her that it was late>. => She: that it was late",
+    ),
     leaves=("[She] {told} <the truth about the bridge>.",),
 )
 REMARK: Rule[Draft, Draft] = Rule(

@@ -51,11 +51,21 @@ _TELLS = re.compile(r"(?:^|\s)(?:told|tells?|telling)$", re.IGNORECASE)
 _NEAR = 40
 
 
+_TELLS_WHOM = re.compile(r"(?:^|\s)(?:told|tells?|telling|warned|reminded|assured)\s[^.;:]{2,60}$", re.IGNORECASE)
+_WHO = re.compile(r"who\b[^,.;:“”\"]{0,60}?\s(?=that\b)")
+"""The rest of an addressee: "told the senators | who were to confirm him that"."""
+
+
 def drop_addressee(text: str, cue: Sequence[Span], content: Sequence[Span]) -> tuple[Span, ...]:
     """Content without whom it was told to: ``The bridge, she told the county court yesterday, and the mill were sold.``"""
     kept = list(content)
     for at, span in enumerate(content):
         told = next((c for c in cue if 0 <= span.start - c.end <= 1 and _TELLS.search(text[c.start : c.end])), None)
+        near = any(0 <= span.start - c.end <= 1 and _TELLS_WHOM.search(text[c.start : c.end]) for c in cue)
+        rest_of_it = _WHO.match(text, span.start, span.end) if near else None
+        if rest_of_it:
+            kept[at] = Span(rest_of_it.end(), span.end)
+            continue
         if told is None or not at:
             continue
         addressee = _ADDRESSEE.match(text, told.end, span.end)
