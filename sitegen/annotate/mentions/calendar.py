@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word
 from sitegen.annotate.mentions.view import example
 from sitegen.language.packs import find_cities, find_given_names
-from sitegen.language.words import BEFORE_DATES, BORNE, CALENDAR, FUNCTION_WORDS, SPEECH_WORDS, TITLES
+from sitegen.language.words import BEFORE_DATES, BORNE, CALENDAR, FUNCTION_WORDS, SPEECH_WORDS
 from sitegen.rules import Rule, Step
 
 
@@ -42,7 +42,7 @@ def _plain(view: Dated) -> bool | None:
 
 def _after_title(view: Dated) -> bool | None:
     before = view.before
-    if before is None or before.key not in TITLES:
+    if before is None or not before.is_title:
         return None
     return view.i < 2 or view.words[view.i - 2].key != "the"
 
@@ -141,7 +141,7 @@ def mark_borne_titles(words: Sequence[Word], families: Collection[str]) -> list[
     """
     out = list(words)
     for i, word in enumerate(words):
-        if not word.capital or word.headline or word.key not in TITLES or word.key not in families:
+        if not word.capital or word.headline or not word.is_title or word.key not in families:
             continue
         after = words[i + 1] if i + 1 < len(words) and adjoins(words[i + 1]) else None
         before = words[i - 1] if i and adjoins(word) else None

@@ -15,7 +15,6 @@ from sitegen.language.words import (
     PARTICLES,
     ROLE_WORDS,
     SMALL_WORDS,
-    TITLES,
 )
 from sitegen.rules import Rule, Step
 
@@ -86,7 +85,7 @@ LEAD: Step[View, bool] = Step(
         Rule(
             "lead.title",
             "a title before a person's name is no part of it",
-            lambda v: _yes(v.kind == "person" and v.first.key in TITLES),
+            lambda v: _yes(v.kind == "person" and v.first.is_title),
             ("[Senator Ann Pope] spoke",),
             ("[Ann Pope] spoke", "the [Justice Department]/organization"),
         ),
@@ -189,7 +188,7 @@ TAIL: Step[View, bool] = Step(
             lambda v: _yes(
                 v.kind == "person"
                 and v.size > 1
-                and v.final.key in TITLES
+                and v.final.is_title
                 and v.final.key not in find_given_names()
                 and not is_titled_family(v.final)
             ),

@@ -21,12 +21,14 @@ from sitegen.annotate.mentions.spread import spread
 from sitegen.annotate.mentions.typos import find_misspelt
 from sitegen.annotate.mentions.view import Span, know
 from sitegen.annotate.mentions.vote import vote
+from sitegen.language.vocabulary import find_titles, find_vocabulary
 from sitegen.language.well_known import full_name_of
+from sitegen.language.words import TITLES
 from sitegen.model import Block, Mention
 
 
 def find_mentions(
-    doc: Any, blocks: Sequence[Block], well_known: bool = True
+    doc: Any, blocks: Sequence[Block], well_known: bool = True, language: str = "en"
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The mentions in one article and the candidates: capitalized names that its text alone does not prove.
 
@@ -34,16 +36,16 @@ def find_mentions(
     do not overlap, neither in themselves nor with each other; every span lies in one block. Offsets are code points. ``well_known``
     says whether the packs of what every reader knows are asked.
     """
-    words, found, candidates = find_spans(doc, blocks, well_known)
+    words, found, candidates = find_spans(doc, blocks, well_known, language)
     mentions = tuple(_mention(span, words, well_known) for span in found)
     return mentions, tuple(_mention(span, words, False) for span in candidates)
 
 
 def find_spans(
-    doc: Any, blocks: Sequence[Block], well_known: bool = True
+    doc: Any, blocks: Sequence[Block], well_known: bool = True, language: str = "en"
 ) -> tuple[Sequence[Word], list[Span], list[Span]]:
     """The article's words, and both results as spans over them with the rules that made each."""
-    words = split_words(read_words(doc.text, blocks))
+    words = split_words(_read_words(doc.text, blocks, language))
     words = keep_possessives(split_joined(words)) if well_known else words
     words = mark_calendar_names(words, read_model_people(doc, words))
     spans = _weigh_headlines([*read_model_spans(doc, words), *find_runs(words, well_known)], words)
@@ -56,6 +58,14 @@ def find_spans(
         forms[key] = "person"
     found = keep_owned(spread(spans, forms, words), words)
     return words, found, keep_owned(find_candidates(found, words, known.lower), words)
+
+
+def _read_words(text: str, blocks: Sequence[Block], language: str) -> list[Word]:
+    """The words, with the titles of English and of the text's own language."""
+    if language == "en":
+        return read_words(text, blocks)
+    abbreviated = find_vocabulary(language).grammar.abbreviated_titles
+    return read_words(text, blocks, {*TITLES, *find_titles(language)}, abbreviated)
 
 
 def _weigh_headlines(spans: list[Span], words: Sequence[Word]) -> list[Span]:

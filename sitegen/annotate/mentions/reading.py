@@ -16,6 +16,7 @@ from sitegen.language.words import (
     PLACE_HEADS,
     PLACE_STARTS,
     ROLE_WORDS,
+    TITLES,
 )
 from sitegen.rules import Rule, Step
 
@@ -74,7 +75,8 @@ def _half_name(view: View) -> Span | None:
 
 def _bearer(view: View) -> Span | None:
     first, last = view.span.first, view.span.last
-    if view.kind == "person" or view.first.key not in BEARERS or not 1 < view.size < 4:
+    foreign = view.first.is_title and view.first.key not in TITLES
+    if view.kind == "person" or not (view.first.key in BEARERS or foreign) or not 1 < view.size < 4:
         return None
     if view.final.key in ORGANIZATION_HEADS:
         return None

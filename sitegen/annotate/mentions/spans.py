@@ -7,7 +7,7 @@ the same rules hold for every model and for none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from sitegen.language.names import fold
@@ -46,10 +46,14 @@ class Word(NamedTuple):
     gap: str
     """What stands between the word before, in the same block, and this one; "\\n\\n" at a block's start."""
     borne: bool = False
-    """Whether a word of the calendar stands as somebody's name here: "Theresa May"."""
+    """Whether a word of the calendar, or a title, stands as somebody's name here: "Theresa May", "John Major"."""
+    is_title: bool = False
+    """Whether it is a title in the text's language."""
 
 
-def read_words(text: str, blocks: Sequence[Block]) -> list[Word]:
+def read_words(
+    text: str, blocks: Sequence[Block], titles: Container[str] = TITLES, abbreviated: Container[str] = ()
+) -> list[Word]:
     """Every word inside ``blocks``, in order. Offsets are those of ``text``; a possessive 's is no part of a word.
 
     Addresses of web pages, e-mail and @handles are left out: what they hold are no names.
@@ -66,7 +70,9 @@ def read_words(text: str, blocks: Sequence[Block]) -> list[Word]:
             end = match.end()
             if _POSSESSIVE.search(word):
                 word, end = word[:-2], end - 2
-            initial = last == 0 or _ends_sentence(body, last, gap)
+            initial = last == 0 or (
+                _ends_sentence(body, last, gap) and not (gap == ". " and words[-1].key in abbreviated)
+            )
             key = fold(word)
             if key in ("jr", "sr") and body[end : end + 1] == ".":
                 word, end = word + ".", end + 1
@@ -80,6 +86,7 @@ def read_words(text: str, blocks: Sequence[Block]) -> list[Word]:
                     initial,
                     headline,
                     gap if last else "\n\n",
+                    is_title=key in titles,
                 )
             )
             last = end
@@ -126,7 +133,7 @@ def is_name_word(word: Word) -> bool:
         word.capital
         and (word.borne or (word.key not in FUNCTION_WORDS and word.key not in CALENDAR))
         and word.key not in NATIONALITIES
-        and (word.borne or word.key not in TITLES)
+        and (word.borne or not word.is_title)
         and not word.text[0].isdigit()
         and not is_degree(word)
     )
@@ -152,4 +159,4 @@ def is_place(text: str) -> bool:
 
 def is_titled_family(word: Word) -> bool:
     """Whether a title is a family name as well, as the last word of a name: "Rev. Martin Luther King", "Alexander Pope"."""
-    return word.capital and word.key in TITLES and (word.key in find_family_names() or word.key in BORNE_TITLES)
+    return word.capital and word.is_title and (word.key in find_family_names() or word.key in BORNE_TITLES)

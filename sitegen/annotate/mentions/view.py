@@ -10,7 +10,7 @@ from sitegen.annotate.mentions.hyphens import split_words
 from sitegen.annotate.mentions.spans import Word, adjoins, join, read_words
 from sitegen.language.names import parse_person
 from sitegen.model import Block
-from sitegen.rules import Step, is_silenced
+from sitegen.rules import Step, is_silenced, note
 
 
 class Span(NamedTuple):
@@ -118,6 +118,7 @@ def in_turn(step: Step[View, tuple[Span, ...]], span: Span, words: Sequence[Word
 def _made_by(id_: str, answer: tuple[Span, ...] | None, span: Span) -> Iterable[Span]:
     if answer is None:
         return (span,)
+    note(id_)
     return tuple(made._replace(trail=(*span.trail, id_)) for made in answer)
 
 

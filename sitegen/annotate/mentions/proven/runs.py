@@ -25,7 +25,6 @@ from sitegen.language.words import (
     PARTICLES,
     PLACE_HEADS,
     ROLE_WORDS,
-    TITLES,
 )
 from sitegen.rules import Rule, Step
 
@@ -98,7 +97,7 @@ def _given(view: Start) -> Span | None:
 
 def _may_begin(word: Word) -> bool:
     return is_name_word(word) or (
-        word.key in find_given_names() and word.key not in FUNCTION_WORDS and word.key not in TITLES
+        word.key in find_given_names() and word.key not in FUNCTION_WORDS and not word.is_title
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sitegen.annotate.mentions.spans import Word, adjoins
 from sitegen.annotate.mentions.view import example
 from sitegen.language.packs import find_cities, find_family_names, find_given_names
-from sitegen.language.words import SPEECH_WORDS, TITLES
+from sitegen.language.words import SPEECH_WORDS
 
 
 class Start(NamedTuple):
@@ -35,7 +35,7 @@ class Start(NamedTuple):
     def title(self) -> Word | None:
         """The title before it, where there is one."""
         before = self.before
-        return before if before is not None and before.capital and before.key in TITLES else None
+        return before if before is not None and before.capital and before.is_title else None
 
     def at(self, offset: int) -> Word | None:
         """The word so many words on, None beyond the ends."""
@@ -59,7 +59,7 @@ def find_bearers(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _titles(i: int, words: Sequence[Word]) -> bool:
-    return i > 0 and adjoins(words[i]) and words[i - 1].capital and words[i - 1].key in TITLES
+    return i > 0 and adjoins(words[i]) and words[i - 1].capital and words[i - 1].is_title
 
 
 def _speaks(i: int, words: Sequence[Word]) -> bool:
