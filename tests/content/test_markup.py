@@ -217,3 +217,8 @@ def test_formulas_are_nobodys_template() -> None:
 def test_a_heading_takes_no_id_of_the_page() -> None:
     markup, _ = read("## Main\n\n## Sources title\n\n## Main\n\nText.\n")
     assert [heading.id for heading in markup.headings] == ["section-main", "section-sources-title", "section-main-2"]
+
+
+def test_a_links_own_words_are_no_elements() -> None:
+    text = '[x](https://example.org "Story of the <day>")'
+    assert translate(text, PATH) == (text, None, ())

@@ -16,7 +16,7 @@ import msgspec
 
 from sitegen.characters import Sieve
 from sitegen.content.dates import sort_key
-from sitegen.content.front_matter.fields import FrontMatter, validate
+from sitegen.content.front_matter.fields import FrontMatter, LinkEntry, validate
 from sitegen.content.front_matter.forms import Raw, read_raw
 from sitegen.content.front_matter.held_back import SIGN_KEYS, Held, held_back
 from sitegen.content.front_matter.keys import FIELDS, OF_NO_USE, RANK, fold_key
@@ -249,7 +249,7 @@ class _Reading:
     def _links(self, entry: Entry) -> Any:
         """Ours are objects with a ``url``; what other generators call links is kept and not read."""
         values = entry.value if isinstance(entry.value, list | tuple) else [entry.value]
-        if all(isinstance(value, dict) and "url" in value for value in values):
+        if all(isinstance(value, dict) and LinkEntry.model_fields.keys() >= value.keys() for value in values):
             return entry.value
         self.extra[entry.key] = entry.value
         self._tell(
@@ -312,6 +312,8 @@ class _Reading:
                     given, date, stem, str(data.get("slug") or ""), str(data.get("title") or ""), categories
                 )
                 path = given if ".." in given.split("/") else path_of(filled)  # told where it cannot be a page
+                if not path and key in ("aliases", "alias"):
+                    path = given  # ours: an error where it is made a page
                 if not path or path == "/":
                     if path != "/" or key in ("permalink", "url"):
                         self._tell(

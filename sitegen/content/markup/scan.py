@@ -86,6 +86,7 @@ _ARGUMENT = re.compile(
 
 
 _EXPRESSION = re.compile(r"""[A-Za-z"'$.@(]["'\w\s.,:;|()/\[\]=+*?!<>&$@%#-]*""")
+_IN_LINK = re.compile(r"\]\((?:[^()\n]|\n(?!\n)){0,400}\Z")
 _ESCAPED = re.compile(r"(\{\{[<%])/\*(.*?)\*/([>%]\}\})", re.DOTALL)
 
 
@@ -160,7 +161,7 @@ def _token(found: re.Match[str]) -> Token | None:
         form = "close" if found["bracket_close"] else "single" if found["bracket_end"] else "open"
         return tag("bracket", name, form, rest.replace("“", '"').replace("”", '"'))
     name = found["html_name"]
-    if name.lower() in TAGS_KEPT:
+    if name.lower() in TAGS_KEPT or _IN_LINK.search(found.string, max(0, start - 400), start):
         return None
     form = "close" if whole.startswith("</") else "single" if found["html_end"] else "open"
     return Tag("html", name, form, arguments_of(found["html_rest"]), whole, start, end)
