@@ -25,6 +25,12 @@ from sitegen.rules import Step
 _SHOWS_A_PERSON = ("title:", "gender:", "age:", "kin:", "party:", "state:", "called:", "generation:")
 
 
+_TRUST = dict.fromkeys(
+    ("proof.near", "proof.supported", "proof.office", "link.near", "link.supported", "link.office"), 0.85
+)
+"""How sure a bare name is where the article or an editor gives more than the archive's habit."""
+
+
 def link_bare(postings: Sequence[Posting], groups: Sequence[Group], verdicts: Verdicts) -> None:
     """Bare names: to the only one who bears the name, or to one who holds a clear majority, never to a guess."""
     bearers = _by_family(groups)
@@ -83,12 +89,12 @@ def _judge(
     if len(fits) == 1:
         proof = PROOF.first(Claim(posting, fits[0], bare, ids, excluded))
         if proof:
-            return Verdict(fits[0].authority, 0.7, proof.answer)
+            return Verdict(fits[0].authority, _TRUST.get(proof.rule, 0.7), proof.answer)
         return Verdict("", 0.0, f"nothing in the article shows that {min(fits[0].names)} is meant", rivals_of(fits))
     fired = LINK.first(Open(posting, tuple(fits), ids, excluded))
     if fired is None:
         return Verdict("", 0.0, "more than one person in the archive bears this name", rivals)
-    return Verdict(fired.answer.group.authority, 0.7, fired.answer.reason, rivals)
+    return Verdict(fired.answer.group.authority, _TRUST.get(fired.rule, 0.7), fired.answer.reason, rivals)
 
 
 def _families(name: str) -> set[str]:
