@@ -250,8 +250,12 @@ def test_output_folders_with_other_peoples_files(site: Site) -> None:
 def test_a_manifest_that_lies(site: Site) -> None:
     secret = site.around / "secret/key.txt"
     site.write("keep.txt", "keep")
-    site.write("public/.sitegen-manifest", f"{secret}\n../keep.txt\n/../keep.txt\nx/../../keep.txt\n\0\n")
+    site.write("public/mine.txt", "mine")
+    names = (str(secret), "../keep.txt", "/../keep.txt", "x/../../keep.txt", "mine.txt")
+    mark = "0" * 32
+    site.write("public/.sitegen-manifest", "\0\n" + "".join(f"{name}\n{mark}  {name}\n" for name in names))
     site.check(0)
+    assert (site.root / "public/mine.txt").read_text() == "mine"
     assert (site.root / "keep.txt").read_text() == "keep"
 
 

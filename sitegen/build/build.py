@@ -303,7 +303,9 @@ class Build:
                     publisher.remove(
                         path
                     )  # written by a run that came to no end, for a page that nobody wants any more
-            publisher.finish(pages.live.union(self.store.output_digests(PLACE)) if everything else None)
+            publisher.finish(
+                pages.live.union(self.store.output_digests(PLACE)) if everything else None, tidy=not self.narrow
+            )
             self.store.put_meta("output", str(publisher.root))
             self.store.commit()
             self._complete = True

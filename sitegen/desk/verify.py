@@ -11,7 +11,7 @@ import msgspec
 from sitegen.build.build import Build
 from sitegen.engine.store import Store
 from sitegen.publish.search.index import index
-from sitegen.publish.write import MANIFEST
+from sitegen.publish.write import MANIFEST, read_manifest
 
 
 def verify(build: Build) -> tuple[str, ...]:
@@ -33,8 +33,8 @@ def verify(build: Build) -> tuple[str, ...]:
 
 def compare(published: Path, clean: Path) -> tuple[str, ...]:
     """Paths of ours that are missing, left over or different."""
-    ours = set((published / MANIFEST).read_text(encoding="utf-8").splitlines())
-    theirs = set((clean / MANIFEST).read_text(encoding="utf-8").splitlines())
+    ours = set(read_manifest((published / MANIFEST).read_bytes()))
+    theirs = set(read_manifest((clean / MANIFEST).read_bytes()))
     both = sorted(ours & theirs)
     _, different, broken = filecmp.cmpfiles(published, clean, both, shallow=False)
     return tuple(sorted((ours ^ theirs) | set(different) | set(broken)))

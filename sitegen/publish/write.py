@@ -1,14 +1,16 @@
 """The only module that writes into the output folder: atomically, only what changed, and only what is ours.
 
 A file is written under a temporary name beside its place and moved there, so a reader meets the old page or the new one, never half
-of one. What we wrote is remembered twice: with size, mtime and digest in the state, to notice a hand-changed file; and by name in
-``.sitegen-manifest`` in the output folder, so that the state may be deleted and stale pages are still known to be ours. A name
-is in the manifest before its file is in the folder, so that no crash leaves a file of ours that we do not know.
+of one. What we wrote is remembered twice: with size, mtime and digest in the state, to notice a hand-changed file; and by digest and
+name in ``.sitegen-manifest`` in the output folder, so that the state may be deleted and stale pages are still known to be ours. A line
+is in the manifest before its file is in the folder, so that no crash leaves a file of ours that we do not know. Where state and
+manifest differ, a file is ours only if it bears a digest that either has for it: a manifest that somebody wrote has no file deleted.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -21,6 +23,7 @@ from sitegen.errors import Problem, UsageError
 MANIFEST = ".sitegen-manifest"
 _TEMPORARY = ".sitegen-tmp"
 _PIECE = 1 << 20
+_MARK = re.compile(r"[0-9a-f]{32}")
 BATCH = 256  # files that wait to be written together
 _UNKNOWN = Fingerprint(-1, -1, b"")
 _REFUSED = Fingerprint(-2, -2, b"")  # not ours: something else stands there
@@ -54,7 +57,7 @@ class Publisher:
         text = self._open()
         if self._store.meta("manifest") != _digest(text).hex():
             self._has_news = True
-            self._adopt(_read_manifest(text))
+            self._agree(read_manifest(text))
         damaged, look, at = set(), os.lstat, self._at
         for path, size, mtime in self._store.outputs():
             try:
@@ -78,14 +81,23 @@ class Publisher:
         except OSError as error:
             raise self._failure(error) from None
 
-    def _adopt(self, paths: Iterable[str]) -> None:
-        """Files that the manifest knows and the state does not."""
-        for path in paths:
-            if self._store.output(path) is None:
-                if os.path.isfile(self._at + path):
+    def _agree(self, listed: dict[str, set[bytes]]) -> None:
+        """State and manifest differ: what one of them alone knows is ours if it bears our digest."""
+        known = {path for path, size, _ in self._store.outputs() if size != _REFUSED.size}
+        for path, marks in listed.items():
+            if path not in known and self._store.output(path) is None:
+                if self._bears(path, marks):
                     self._store.put_outputs([(path, _UNKNOWN)])
-                else:
+                elif not os.path.lexists(self._at + path):
                     self._tidy(_folder_of(path))
+        for path in known.difference(listed):
+            file = self._store.output(path)
+            if file is not None and os.path.lexists(self._at + path) and not self._bears(path, {file.digest}):
+                self._store.drop_output([path])
+
+    def _bears(self, path: str, marks: set[bytes]) -> bool:
+        place = self._at + path
+        return os.path.isfile(place) and not os.path.islink(place) and digest_file(Path(place)) in marks
 
     def _known(self, path: str) -> Fingerprint | None:
         """A file of ours as we left it."""
@@ -116,17 +128,15 @@ class Publisher:
         """Writes what waits. The manifest names it first."""
         ready, self._ready = self._ready, {}
         started = time.perf_counter()
-        todo, new = {}, []
+        todo = {}
         for path, (data, mark) in ready.items():
             was = self._known(path)
             verdict = self._judge(path, data, mark, was)
             if verdict == "write":
                 todo[path] = (data, mark)
-                if was is None:
-                    new.append(path)
             elif verdict == "same":
                 self._remember(path, os.lstat(self._at + path), mark)
-        self._announce(new)
+        self._announce((path, mark) for path, (_, mark) in todo.items())
         for path, (data, mark) in todo.items():
             self._remember(path, self._write(path, data), mark)
             self.written += 1
@@ -141,14 +151,15 @@ class Publisher:
         self._store.drop_output(path for path, file in self._unrecorded.items() if file is None)
         self._unrecorded.clear()
 
-    def _announce(self, paths: list[str]) -> None:
-        """Adds names to the end of the manifest."""
-        if paths:
+    def _announce(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Adds lines to the end of the manifest, where those of older contents stay until it is put in order."""
+        lines = "".join(f"{mark.hex()}  {path}\n" for path, mark in files).encode()
+        if lines:
             self._has_news = True
             try:
                 with open(self.root / MANIFEST, "ab+") as file:
                     torn = file.tell() and (file.seek(-1, os.SEEK_END), file.read(1))[1] != b"\n"
-                    file.write(b"\n" * bool(torn) + "".join(f"{path}\n" for path in paths).encode())
+                    file.write(b"\n" * bool(torn) + lines)
             except OSError as error:
                 raise self._failure(error) from None
 
@@ -226,7 +237,7 @@ class Publisher:
         file = Fingerprint(now.st_size, now.st_mtime_ns, mark)
         was = self._known(path)
         if was != file:
-            self._has_news = self._has_news or was is None
+            self._has_news = self._has_news or was is None or was.digest != mark
             self._unrecorded[path] = file
 
     def remove(self, path: str) -> None:
@@ -256,17 +267,14 @@ class Publisher:
             self._folders.discard(folder)
             folder = _folder_of(folder)
 
-    def keep_names(self) -> None:
-        """Puts a missing manifest back, for a state that is about to be thrown away: nothing else knows then what is ours."""
-        if self.root.is_dir() and not (self.root / MANIFEST).exists():
-            self._write(MANIFEST, self._names())
-
     def _names(self) -> bytes:
-        ours = (path for path, size, _ in self._store.outputs() if size != _REFUSED.size)
-        return "".join(f"{path}\n" for path in ours).encode()
+        ours = ((path, self._store.output(path)) for path, size, _ in self._store.outputs() if size != _REFUSED.size)
+        return "".join(f"{file.digest.hex()}  {path}\n" for path, file in ours if file is not None).encode()
 
-    def finish(self, live: Iterable[str] | None = None) -> None:
-        """Writes what waits and the manifest; with ``live``, deletes everything of ours that is not in it."""
+    def finish(self, live: Iterable[str] | None = None, tidy: bool = True) -> None:
+        """Writes what waits; with ``live``, deletes everything of ours that is not in it; with ``tidy`` puts the manifest in order,
+        which reads the name of every file: after an edit while watching the lines that were added do.
+        """
         self.flush()
         if live is not None:
             self.record()
@@ -281,10 +289,10 @@ class Publisher:
         self.record()
         self._finishing = False
         if self._has_news:
-            manifest = self._names()
-            if self._open() != manifest:
+            manifest = self._names() if tidy else b""
+            if tidy and self._open() != manifest:
                 self._write(MANIFEST, manifest)
-            self._store.put_meta("manifest", _digest(manifest).hex())
+            self._store.put_meta("manifest", _digest(manifest).hex() if tidy else "")
             self._has_news = False
 
 
@@ -310,7 +318,14 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def _read_manifest(data: bytes) -> list[str]:
-    """The paths in a manifest that can be ours. A crash may have cut the last line short: then its file was never written."""
-    lines = data.decode(errors="replace").split("\n")[:-1]
-    return [line for line in lines if line and "\0" not in line and not {"", ".", ".."} & set(line.split("/"))]
+def read_manifest(data: bytes) -> dict[str, set[bytes]]:
+    """The paths in a manifest that can be ours, each with every digest that a line has for it: the last line may be that of a file
+    which a crash kept from being written. A crash may have cut the last line short: then its file was
+    never written.
+    """
+    found: dict[str, set[bytes]] = {}
+    for line in data.decode(errors="replace").split("\n")[:-1]:
+        mark, gap, path = line.partition("  ")
+        if gap and path and _MARK.fullmatch(mark) and "\0" not in path and not {"", ".", ".."} & set(path.split("/")):
+            found.setdefault(path, set()).add(bytes.fromhex(mark))
+    return found

@@ -274,9 +274,10 @@ class Archive(RuleBasedStateMachine):
         shutil.rmtree(self.public / "people", ignore_errors=True)
 
     def _put_names_back(self) -> None:
-        """Whoever loses the manifest and the state together has lost what tells our files from others."""
-        if not (self.public / ".sitegen-manifest").exists():
-            build(self.site)
+        """Whoever loses the manifest and the state together has lost what tells our files from others; and so has, for a file, who
+        changes it by hand before the state is lost.
+        """
+        build(self.site)
 
     @rule(what=st.sampled_from(("state.db", "memo.db", "state.db-wal", "")))
     def delete_state(self, what: str) -> None:
