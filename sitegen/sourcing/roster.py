@@ -108,9 +108,9 @@ def find_figures(
         if m.kind in ("person", "organization", "place")
     ]
     outlets = {
-        f.target or text[f.start : f.end]
+        f.target
         for f in figures
-        if f.kind == "organization" and is_outlet(names.get(f.target, "") or text[f.start : f.end])
+        if f.target and f.kind == "organization" and is_outlet(names.get(f.target, "") or text[f.start : f.end])
     }
     for block in blocks:
         for start, end, source in matcher.find(text, block.start, block.end):
@@ -121,7 +121,7 @@ def find_figures(
             figures.append(Figure(start, end, "source", source.id, over[0].mention if over else -1))
             if is_outlet(source.name, source.kind):
                 outlets.add(source.id)
-    return sorted(figures), {outlet for outlet in outlets if "/" in outlet}
+    return sorted(figures), outlets
 
 
 def _is_a_person(figure: Figure, start: int, end: int, names: Mapping[str, str]) -> bool:

@@ -60,31 +60,43 @@ def complete_blockquotes(
 
 def _read_signatures(text: str, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> Sequence[Attribution]:
     """Gives a block quotation that is signed below, in it or after it, to whoever signs it; the signature is nobody's words."""
-    signed: list[Attribution] = []
-    for number in range(1, len(blocks)):
-        sign = _SIGNATURE.fullmatch(text, blocks[number].start, blocks[number].end)
-        if sign and blocks[number - 1].kind == "quote":
-            first = number - 1
-            while first and blocks[first - 1].kind == "quote":
-                first -= 1
-            if _SIGNATURE.fullmatch(text, blocks[first].start, blocks[first].end):
-                first += 1
-            content = tuple(Span(b.start, b.end) for b in blocks[first:number])
-            who = (Span(*sign.span("who")),)
-            kind = source_kind(text, who, ())
-            cue = (Span(*sign.span("dash")),)
-            signed.append(Attribution(who, cue, content, "direct", kind if kind != "unknown" else "person", _SURE))
+    signed = [found for number in range(1, len(blocks)) if (found := _signed(text, blocks, number))]
     if not signed:
         return attributions
     own = [span for a in signed for span in (*a.source, *a.cue, *a.content)]
-    kept = []
-    for found in attributions:
-        content = tuple(c for c in found.content if not any(c.start < o.end and o.start < c.end for o in own))
-        if content == found.content:
-            kept.append(found)
-        elif content and not any(c.start < o.end and o.start < c.end for c in found.cue for o in own):
-            kept.append(msgspec.structs.replace(found, content=content))
+    kept = [found for a in attributions if (found := _beside(a, own))]
     return sorted([*kept, *signed], key=lambda a: a.cue)
+
+
+def _signed(text: str, blocks: Sequence[Block], number: int) -> Attribution | None:
+    """The block quotation that a block signs, all its paragraphs above."""
+    sign = _SIGNATURE.fullmatch(text, blocks[number].start, blocks[number].end)
+    if not sign or blocks[number - 1].kind != "quote":
+        return None
+    first = number - 1
+    while first and blocks[first - 1].kind == "quote":
+        first -= 1
+    if _SIGNATURE.fullmatch(text, blocks[first].start, blocks[first].end):
+        first += 1
+    content = tuple(Span(b.start, b.end) for b in blocks[first:number])
+    who = (Span(*sign.span("who")),)
+    kind = source_kind(text, who, ())
+    cue = (Span(*sign.span("dash")),)
+    return Attribution(who, cue, content, "direct", kind if kind != "unknown" else "person", _SURE) if content else None
+
+
+def _beside(found: Attribution, taken: Sequence[Span]) -> Attribution | None:
+    """An attribution without the words that are another's; None where it has no others, or its cue is among them."""
+    content = tuple(span for span in found.content if not _meets(span, taken))
+    if content == found.content:
+        return found
+    if not content or any(_meets(span, taken) for span in found.cue):
+        return None
+    return msgspec.structs.replace(found, content=content)
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _complete(

@@ -61,39 +61,56 @@ def source_kind(text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -
     first = spans[0]
     words = text[first.start : first.end]
     if words.lower() in _RELATIVE:
-        named_before = [m for m in mentions if m.end <= first.start and not text[m.end : first.start].strip(" ,)")]
-        if named_before:
-            return source_kind(text, (Span(named_before[-1].start, named_before[-1].end),), mentions)
-        return "person" if words.lower() == "who" else "unknown"
+        return _kind_of_relative(text, first, mentions)
     head = head_word(words)
     low = head.lower()
-    reach = first.start + max(words.find(head), 0) + len(head)
     if low in _SINGULAR_PRONOUNS:
         return "person"
+    reach = first.start + max(words.find(head), 0) + len(head)
     named = [m for m in mentions if m.start < first.end and first.start < m.end]
     at_head = [m for m in named if m.start < reach <= m.end]
-    if _NAMELESS.search(words) and not any(m.kind == "person" for m in at_head):
+    person_at_head = any(m.kind == "person" for m in at_head)
+    if _NAMELESS.search(words) and not person_at_head:
         return "anonymous"
-    if low in lexicon.DOCUMENT and not any(m.kind == "person" for m in at_head):
+    if low in lexicon.DOCUMENT and not person_at_head:
         return "document"
-    if any(_names_document(text, mention, first.end) for mention in named if mention.kind != "person"):
-        return "document"
+    return _kind_of_name(at_head, low) or _kind_of_noun(words, low, named) or _kind_of_names(named)
+
+
+def _kind_of_relative(text: str, span: Span, mentions: Sequence[Mention]) -> str:
+    """The kind of whom "who", "which" or "that" stands for: the name right before it."""
+    before = [m for m in mentions if m.end <= span.start and not text[m.end : span.start].strip(" ,)")]
+    if before:
+        return source_kind(text, (Span(before[-1].start, before[-1].end),), mentions)
+    return "person" if text[span.start : span.end].lower() == "who" else "unknown"
+
+
+def _kind_of_name(at_head: Sequence[Mention], low: str) -> str:
+    """By the name at the head, if one stands there."""
     for mention in at_head:
         if mention.kind == "person":
             return "person"
         if mention.kind in ("organization", "place"):
             return "anonymous" if low in lexicon.PEOPLE else "organization"
+    return ""
+
+
+def _kind_of_noun(words: str, low: str, named: Sequence[Mention]) -> str:
+    """By the head noun, if it tells."""
     if low in lexicon.ORGANIZATION or _OUTLET.search(words):
         return "organization"
+    definite = _DEFINITE.match(words) and not low.endswith("s")
     if low in lexicon.PEOPLE or low in lexicon.UNNAMED:
         if any(m.kind == "person" for m in named):
             return "person"
-        known = _DEFINITE.match(words) and not low.endswith("s") and low not in lexicon.UNNAMED
-        return "person" if known else "anonymous"
+        return "person" if definite and low not in lexicon.UNNAMED else "anonymous"
     if _AGENT.search(low) and _DETERMINED.match(words):
-        return "person" if _DEFINITE.match(words) and not low.endswith("s") else "anonymous"
+        return "person" if definite else "anonymous"
+    return ""
+
+
+def _kind_of_names(named: Sequence[Mention]) -> str:
+    """By the names that stand anywhere in the words."""
     if any(m.kind == "person" for m in named):
         return "person"
-    if named and named[0].kind == "organization":
-        return "organization"
-    return "unknown"
+    return "organization" if named and named[0].kind == "organization" else "unknown"

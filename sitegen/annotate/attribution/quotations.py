@@ -45,6 +45,16 @@ def _opens(text: str, at: int, end: int, start: int) -> bool:
     return (before.isspace() or before in "([{-–—―:/‘“\"'…") and not after.isspace()
 
 
+def _may_open(text: str, at: int, end: int, stop: int, opens: bool) -> bool:
+    """Whether a mark may open a quotation where none is open; ``opens`` tells that it stands where opening marks do."""
+    mark = text[at:end]
+    if mark == "’" or (mark in ("''", "”", "»") and not opens):
+        return False
+    if mark in _SINGLE:
+        return opens and not _ELIDED.match(text, at)
+    return not (mark == '"' and not opens and end < stop and text[end].isspace())
+
+
 def _shuts(text: str, at: int, end: int, stop: int) -> bool:
     after = text[end] if end < stop else " "
     return not after.isalnum() and at > 0 and not text[at - 1].isspace()
@@ -63,17 +73,7 @@ def _pair(text: str, start: int, stop: int) -> Iterator[Quotation]:
         single = mark in _SINGLE
         opens = _opens(text, at, end, start)
         if opened is None:
-            if mark == "’" or (mark == "''" and not opens):
-                continue
-            if single and (not opens or _ELIDED.match(text, at)):
-                continue
-            if mark == "”" and not opens:
-                continue
-            if mark == "»" and not opens:
-                continue
-            if mark == '"' and not opens and end < stop and text[end].isspace():
-                continue
-            opened = at, mark
+            opened = (at, mark) if _may_open(text, at, end, stop, opens) else None
             continue
         began, by = opened
         if by in _SINGLE:

@@ -69,26 +69,36 @@ def _subject_before(s: _Sentence, cue: int) -> tuple[int, int] | None:
     if s.low(last) == "and" or (_tagged(s, cue, ("VBG",)) and s.low(last) == ","):
         return _subject_of_earlier(s, last)
     if s.low(last) == ",":  # an apposition or a relative clause stands between: "Clinton, who spoke in Ohio, said"
-        back = last - 1
-        while back >= s.start and s.low(back) != "," and s.quoted[back] < 0 and last - back < 25:
-            back -= 1
-        if s.low(back) != "," or back - 1 < s.start:
-            return None
-        last = back - 1
+        last = _before_aside(s, last)
+    return _phrase_before(s, last) if last >= s.start else None
+
+
+def _before_aside(s: _Sentence, comma: int) -> int:
+    """The last token before what stands between commas; -1 where no comma opens it."""
+    back = comma - 1
+    while back >= s.start and s.low(back) != "," and s.quoted[back] < 0 and comma - back < 25:
+        back -= 1
+    return back - 1 if s.low(back) == "," and back - 1 >= s.start else -1
+
+
+def _phrase_before(s: _Sentence, last: int) -> tuple[int, int] | None:
+    """The noun phrase that ends with a token."""
     first = last
-    while first >= s.start and s.quoted[first] < 0:
-        word = s.doc[first]
-        if word.is_punct and word.text not in {"-", ".", "'", "’", "/"}:
-            break
-        if word.lower_ in lexicon.CLAUSE_WORDS and word.lower_ not in {"and", "who"}:
-            break
-        if _FINITE.intersection((word.tag_, word.lower_)) or last - first > 12:
-            break
+    while first >= s.start and s.quoted[first] < 0 and last - first <= 12 and not _ends_phrase(s, first):
         first -= 1
     first += 1
     while first <= last and s.low(first) in {"and", "but", "so", "then", "later"}:
         first += 1
     return (first, last + 1) if first <= last else None
+
+
+def _ends_phrase(s: _Sentence, i: int) -> bool:
+    word = s.doc[i]
+    if word.is_punct and word.text not in {"-", ".", "'", "’", "/"}:
+        return True
+    if word.lower_ in lexicon.CLAUSE_WORDS and word.lower_ not in {"and", "who"}:
+        return True
+    return bool(_FINITE.intersection((word.tag_, word.lower_)))
 
 
 def _subject_of_earlier(s: _Sentence, before: int) -> tuple[int, int] | None:
@@ -139,29 +149,44 @@ def _read_cue(s: _Sentence, cue: int, claimed: set[int]) -> _Read | None:
     subject = _subject_after(s, cue) if inverted else _subject_before(s, cue)
     if subject is None and before >= 0 and not inverted:
         subject = _subject_after(s, cue)
-    content: list[tuple[int, int]] = []
     left = subject[0] if subject and subject[0] < cue else cue
-    speech = s.doc[cue].lower_ in lexicon.SPEECH
-    if before >= 0 and speech and (inverted or s.quoted[left - 1] == before or ends_clause):
-        claimed.add(before)
-        start = next(i for i in range(s.start, cue) if s.quoted[i] == before)
-        piece = _trim(s, s.start if all(q in (-1, before) for q in s.quoted[s.start : start]) else start, left)
-        content += [piece] if piece else []
-    elif ends_clause and speech and left - s.start > 3 and s.low(left - 1) == ",":
-        piece = _trim(s, s.start, left)
-        content += [piece] if piece else []
+    content: list[tuple[int, int]] = []
+    if s.doc[cue].lower_ in lexicon.SPEECH:
+        beside = before >= 0 and (inverted or s.quoted[left - 1] == before or ends_clause)
+        if beside:
+            claimed.add(before)
+            content = _quoted_before(s, cue, before, left)
+        elif ends_clause and left - s.start > 3 and s.low(left - 1) == ",":
+            content = _pieces(_trim(s, s.start, left))
     if not content or after >= 0 or s.low(cue + 1) == "that":
-        first = cue + 1 if not inverted else (subject[1] if subject else cue + 1)
-        if after >= 0 and content:
-            first = next(i for i in range(cue, s.end) if s.quoted[i] == after)
-        piece = _trim(s, first, s.end)
-        if piece and not content and subject and _tagged(s, cue, ("VBG",)) and s.low(cue - 1) != ",":
-            piece = None
-        if piece and piece[1] - piece[0] > 1 and (subject or after >= 0):
-            content.append(piece)
+        content += _content_after(s, cue, after, inverted, subject, bool(content))
     if not content and s.low(s.end - 1) == ":" and subject and s.end - cue < 12:
         return subject, []  # what follows is in the next paragraph
     return (subject, content) if content else None
+
+
+def _pieces(piece: tuple[int, int] | None) -> list[tuple[int, int]]:
+    return [piece] if piece else []
+
+
+def _quoted_before(s: _Sentence, cue: int, before: int, left: int) -> list[tuple[int, int]]:
+    """The quotation before the cue, from the beginning of the sentence where nothing else is quoted there."""
+    start = next(i for i in range(s.start, cue) if s.quoted[i] == before)
+    whole = all(q in (-1, before) for q in s.quoted[s.start : start])
+    return _pieces(_trim(s, s.start if whole else start, left))
+
+
+def _content_after(
+    s: _Sentence, cue: int, after: int, inverted: bool, subject: tuple[int, int] | None, begun: bool
+) -> list[tuple[int, int]]:
+    """What follows the cue; ``after`` is the quotation there, ``begun`` tells of content before the cue."""
+    first = cue + 1 if not inverted else (subject[1] if subject else cue + 1)
+    if after >= 0 and begun:
+        first = next(i for i in range(cue, s.end) if s.quoted[i] == after)
+    piece = _trim(s, first, s.end)
+    if not piece or (not begun and subject and _tagged(s, cue, ("VBG",)) and s.low(cue - 1) != ","):
+        return []
+    return [piece] if piece[1] - piece[0] > 1 and (subject or after >= 0) else []
 
 
 def _verbal(token: Token) -> bool:

@@ -57,6 +57,8 @@ def _is_taken(taken: Sequence[tuple[int, int]], quotation: Quotation) -> bool:
 
 def _is_speech(layout: Layout, quotation: Quotation) -> bool:
     """Whether it is a sentence of some length between double marks, not a title within somebody else's."""
+    if not (quotation.closed or quotation.continued):
+        return False  # a stray mark opens nothing that anybody said
     text = layout.text[quotation.start : quotation.end]
     inner = text.strip("\"“”„«»`'‘’ ")
     if text[0] in "'‘`" and text[:2] not in ("''", "``"):
