@@ -91,6 +91,8 @@ class KnowledgeSettings(Section):
     """Files in ``content/knowledge/``, CSV or JSON: ``packs = ["parliament.csv"]``. None is used that is not named here."""
     well_known: bool = True
     """Whether outlets, parties, agencies, companies and programs that every reader of news knows are told by their short forms."""
+    listed: tuple[str, ...] = ()
+    """Kinds of names that are else told but neither linked nor listed, to be listed as organizations: ``["program", "event"]``."""
 
 
 class FrontMatterSettings(Section):

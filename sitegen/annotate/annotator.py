@@ -49,6 +49,8 @@ class Text(msgspec.Struct, frozen=True):
     well_known: bool = True
     recognize: bool = True
     """Whether the text is left alone where it is in another language than the model's."""
+    listed: tuple[str, ...] = ()
+    """Kinds that are listed as organizations, though they are none: programs, events."""
 
 
 def plain_text(text: str, model: str) -> Text:
@@ -89,7 +91,7 @@ def _annotate(text: Text) -> Annotations:
         parts = [_as_written(part, visible) for part in parts]
         sentences = tuple(Span(visible.start(s.start), visible.end(s.end)) for s in sentences)
     return Annotations(
-        mentions=tuple(m for part in parts for m in part.mentions),
+        mentions=tuple(_listed(m, text.listed) for part in parts for m in part.mentions),
         candidates=tuple(m for part in parts for m in part.candidates),
         sentences=sentences,
         attributions=tuple(a for part in parts for a in part.attributions),
@@ -183,6 +185,10 @@ def _as_written(part: Annotations, visible: Visible) -> Annotations:
             for a in part.attributions
         ),
     )
+
+
+def _listed(mention: Mention, kinds: Sequence[str]) -> Mention:
+    return msgspec.structs.replace(mention, kind="organization") if mention.kind in kinds else mention
 
 
 def _moved(mention: Mention, by: int) -> Mention:

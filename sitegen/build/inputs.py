@@ -89,6 +89,7 @@ class Inputs:
                     "models": models,
                     "attributions": settings.annotate.attributions,
                     "well_known": settings.knowledge.well_known,
+                    "listed": settings.knowledge.listed,
                 }
             ),
             "config/attribution": msgspec.json.encode({"cut": settings.annotate.attribution_cut}),

@@ -78,6 +78,8 @@ class SpeechWords(_Table, frozen=True):
     """Words of speech, thought and report."""
 
     after_names: Words = _NONE
+    credit_starts: Words = _NONE
+    credit_words: Words = _NONE
     speech: Words = _NONE
     thought: Words = _NONE
     evidence: Words = _NONE

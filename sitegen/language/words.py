@@ -53,4 +53,6 @@ LOCATIVES = _GRAMMAR.locatives
 TOWARDS = _GRAMMAR.towards
 MEN = _GRAMMAR.men
 WOMEN = _GRAMMAR.women
+CREDIT_STARTS = find_vocabulary("en").speech.credit_starts
+CREDIT_WORDS = find_vocabulary("en").speech.credit_words
 SPEECH_WORDS = find_vocabulary("en").speech.after_names

@@ -74,7 +74,13 @@ class AnnotationStage(CellStage):
         model = settings["models"].get(language, "")
         text = _NOISE.sub(lambda run: " " * len(run[0]), document.markup.text)
         return Text(
-            text, document.markup.blocks, model, settings["attributions"], settings["well_known"], not document.lang
+            text,
+            document.markup.blocks,
+            model,
+            settings["attributions"],
+            settings["well_known"],
+            recognize=not document.lang,
+            listed=tuple(settings["listed"]),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from sitegen.annotate.annotator import annotate, plain_text
@@ -124,3 +125,17 @@ def test_sentences_and_mentions_are_those_of_the_text_as_it_stands() -> None:
     (found,) = annotate([plain_text(text, "")])
     assert [text[s.start : s.end] for s in found.sentences] == ["They met An\u00adna Kel\u00adler.", "They le\u00adft."]
     assert [text[m.start : m.end] for m in found.mentions] == ["An\u00adna Kel\u00adler"]
+
+
+def test_credits_name_nobody_whom_the_article_is_about() -> None:
+    text = "By Ann Pope\n\nThe bridge is closed, Otto Quist said.\n\nPhotos by Ruth Banks and Ann Pope"
+    assert named(text) == {"Otto Quist": "person"}
+
+
+def test_kinds_that_the_settings_ask_for_are_listed() -> None:
+    text = plain_text("They want to cut Medicare and to watch the Super Bowl again.", "")
+    (found,) = annotate([msgspec.structs.replace(text, listed=("program",))])
+    assert [(m.kind, text.text[m.start : m.end]) for m in found.mentions] == [
+        ("organization", "Medicare"),
+        ("event", "Super Bowl"),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sitegen.annotate.mentions.spans import Word
 from sitegen.annotate.mentions.view import Span, View, example, show
+from sitegen.language.words import CREDIT_STARTS, CREDIT_WORDS
 from sitegen.rules import Rule, Step
 
 _NOTE = frozenset(
@@ -16,15 +17,27 @@ _WRONG = re.compile(
     r"(?:misidentified|misnamed|misspelled|misspelt|misstated|misattributed|incorrectly|wrongly|erroneously|inaccurately"
     r"|mistakenly)$"
 )
+_LONGEST_CREDIT = 16
 _REACH = 25
 """Words between what was wrong and the name."""
 
 
 def keep_owned(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
     """The spans without those that a correction disowns."""
-    if not any(_WRONG.match(word.key) for word in words) and not any(word.key == "not" for word in words):
-        return list(spans)
     return [span for span in spans if DISOWNED.first(View(span, words)) is None]
+
+
+def _credited(view: View) -> bool | None:
+    first = last = view.span.first
+    while first and view.words[first].gap != "\n\n":
+        first -= 1
+    while last < len(view.words) and (last == first or view.words[last].gap != "\n\n"):
+        last += 1
+    block = view.words[first:last]
+    if view.kind != "person" or block[0].key not in CREDIT_STARTS or len(block) > _LONGEST_CREDIT:
+        return None
+    small = [word for word in block[1:] if not word.capital]
+    return True if len(block) > 1 and all(word.key in CREDIT_WORDS for word in small) else None
 
 
 def _named_wrongly(view: View) -> bool | None:
@@ -72,6 +85,13 @@ DISOWNED: Step[View, bool] = Step(
             _named_wrongly,
             ("An earlier version misidentified the mayor as [Ann Popper]. => yes",),
             ("Friends identified the mayor as [Ann Pope].", "She was wrongly accused. He came as [Ann Pope]."),
+        ),
+        Rule(
+            "disowned.credit",
+            "a paragraph that only credits its makers names nobody whom the article is about",
+            _credited,
+            ("By [Ann Pope] => yes", "Photos by [Ann Pope] for the Harbour Courier => yes"),
+            ("By Monday, [Ann Pope] had left.", "They stood by [Ann Pope]"),
         ),
         Rule(
             "disowned.not",

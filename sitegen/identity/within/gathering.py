@@ -45,7 +45,9 @@ def gather_units(found: Sequence[Found], text: str, blocks: Sequence[Block]) -> 
         telling = (trait for trait in sorted(traits) if trait.startswith(_TELLING))
         key = (mention.kind, fold(form), item.target, *item.ids, "|", *item.denied, *telling)
         placed = mention.kind == "place"
-        shown = place_in_context(form, text, mention.start, among_states) if placed else mention.stands_for
+        shown = mention.stands_for
+        if placed and not shown:
+            shown = place_in_context(form, text, mention.start, among_states)
         key = (*key, shown)
         unit = gathered.get(key)
         if unit is None:

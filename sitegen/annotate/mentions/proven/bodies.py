@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.annotate.mentions.spans import Word, adjoins, is_name_word, read_words
+from sitegen.language.lexicon import PRESS
 from sitegen.language.names import fold
 from sitegen.language.packs import find_given_names
 from sitegen.language.well_known import Known, find_known
@@ -78,7 +79,7 @@ def split_joined(words: Sequence[Word]) -> list[Word]:
         if hyphen and left[:1].isupper() and right[:1].isupper() and word.text not in known:
             before = f"{words[i - 1].text} {left}" if i and adjoins(word) else left
             after = f"{right} {words[i + 1].text}" if i + 1 < len(words) and adjoins(words[i + 1]) else right
-            if (left in known or before in known) and (right in known or after in known):
+            if (left in known or before in known or left.lower() in PRESS) and (right in known or after in known):
                 at = word.start + len(left)
                 out.append(word._replace(end=at, text=left, key=fold(left)))
                 out.append(word._replace(start=at + 1, text=right, key=fold(right), initial=False, gap="-"))
