@@ -102,3 +102,9 @@ def test_one_word_needs_words_that_show_a_person() -> None:
     found = ids({"a": "{Quorvo} rose.", "b": "President {Zukarto} spoke.", "c": "{Zukarto} left."})
     assert found["a", "Quorvo"] == ""
     assert found["b", "Zukarto"] == found["c", "Zukarto"] == "people/zukarto"
+
+
+def test_half_of_a_couple_is_no_page_of_a_given_name() -> None:
+    found = who({"a": "{Bill} and {Hillary Trent} spoke.", "b": "{Rachel} spoke."})
+    assert found["a", "Bill"].entity == ""
+    assert found["b", "Rachel"].entity != ""

@@ -15,7 +15,7 @@ from sitegen.identity.across.verdicts import Verdicts, best_name
 from sitegen.identity.authorities import Verdict
 from sitegen.identity.blocking import NEVER
 from sitegen.identity.compatibility import why_not
-from sitegen.identity.traits import GIVEN
+from sitegen.identity.traits import GIVEN, values_of
 from sitegen.identity.within.people import AMBIGUOUS, APART
 from sitegen.language.names import bare_family, parse_person
 from sitegen.language.packs import find_given_names
@@ -111,7 +111,9 @@ def _link_alone(postings: Sequence[Posting], verdicts: Verdicts) -> None:
     A rare one needs words beside it that show a person ("President Sukarno"): nearly all that the model alone reads as people of one
     name are none, but products, sites and words that begin a sentence.
     """
-    strong = [p for p in postings if not p.entity.weak and AMBIGUOUS not in p.entity.traits]
+    strong = [
+        p for p in postings if not p.entity.weak and AMBIGUOUS not in p.entity.traits and not _is_half_a_couple(p)
+    ]
     word = parse_person(postings[0].entity.name).family
     is_rare = word not in find_given_names()
     linked = strong if not is_rare or any(_is_shown_a_person(p) for p in strong) else []
@@ -133,6 +135,11 @@ def _link_alone(postings: Sequence[Posting], verdicts: Verdicts) -> None:
         one.add(posting)
         made = verdicts.name_entity("person", posting.entity.name, suffixes_of(one)[-1:])
         verdicts.add(posting, Verdict(made, 0.4, "a common name, and this article does not say the rest of it"))
+
+
+def _is_half_a_couple(posting: Posting) -> bool:
+    """Whether the name is a given name whose family name stands after the next one: "Bill and Hillary Clinton" is no page "Bill"."""
+    return bool(values_of(posting.entity.traits, "family"))
 
 
 def _is_shown_a_person(posting: Posting) -> bool:
