@@ -33,7 +33,7 @@ def article_data(
             "start": mention.start, "end": mention.end, "text": document.markup.text[mention.start : mention.end],
             "kind": kind_of(mention.kind, entity), "entity": entity or None,
             "confidence": round(mention.confidence, 3), "reason": mention.reason,
-            "url": frame.absolute(url) + f"#m{number}" if entity else None,
+            "anchor": f"m{number}" if entity else None,
         }  # fmt: skip
 
     # What is a mere candidate, and known to nobody, is no mention.

@@ -15,7 +15,6 @@ from sitegen.sourcing.records import SaidLine
 
 _COLUMNS = (
     "date",
-    "article",
     "title",
     "url",
     "name",
@@ -33,7 +32,6 @@ def statement_record(absolute: Callable[[str], str], article: ArticleRow, line: 
     """A statement for researchers: what was said apart from the words around it. ``absolute`` makes addresses from paths."""
     url = absolute(f"articles/{article.slug}/")
     return {
-        "article": url,
         "title": article.title,
         "date": article.date or None,
         "url": f"{url}#a{line.anchor}",

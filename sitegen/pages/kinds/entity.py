@@ -267,11 +267,10 @@ def _twin(frame: Frame, page: EntityPage, rows: list[MentionRow], entity: str, a
         "statements": page.said_count,
         "mentions": [
             {
-                "article": address, "title": row.article.title, "date": row.article.date or None,
-                "url": f"{address}#m{place.anchor}", "before": place.before, "name": place.name, "after": place.after,
+                "url": frame.absolute(f"articles/{row.article.slug}/#m{place.anchor}"), "date": row.article.date or None,
+                "before": place.before, "name": place.name, "after": place.after,
             }
             for row in rows
-            for address in (frame.absolute(f"articles/{row.article.slug}/"),)
             for place in row.places
         ],
         "beside": page.beside,
