@@ -18,7 +18,7 @@ _RUN = (
     f"() => axe.run(document, {_RULES}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 200)))"
 )
 _EXPECTED = {
-    "article", "articles", "corrections", "entities", "entity", "home", "month", "not-found", "search", "source", "sources",
+    "article", "articles", "corrections", "entities", "entity", "home", "month", "not-found", "once", "search", "source", "sources",
     "sourcing", "text", "topic", "topics", "year",
 }  # fmt: skip
 
