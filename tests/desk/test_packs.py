@@ -26,7 +26,8 @@ def put(site: Site, text: str, name: str = "council.csv", packs: str = '["counci
     folder = site.folder / "content/knowledge"
     folder.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    (site.folder / "site.toml").write_text(f'title = "T"\n[knowledge]\npacks = {packs}\n', encoding="utf-8")
+    settings = f'title = "T"\n[pages]\nmin_articles = 1\n[knowledge]\npacks = {packs}\n'
+    (site.folder / "site.toml").write_text(settings, encoding="utf-8")
 
 
 def test_rows_of_one_address_are_one_entry() -> None:
