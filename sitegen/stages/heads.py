@@ -13,7 +13,7 @@ import msgspec
 from sitegen.content.article import slug_of, whole_slug
 from sitegen.content.decode import decode
 from sitegen.content.document import Document
-from sitegen.content.front_matter.folder_signs import OTHER_TEXTS, FolderSign, held_in_folder, is_lost, read_sign
+from sitegen.content.front_matter.folder_signs import CODE, OTHER_TEXTS, FolderSign, held_in_folder, is_lost, read_sign
 from sitegen.content.front_matter.read import Rules, read_front_matter
 from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
@@ -42,6 +42,18 @@ class SignStage(CellStage):
         if key.lower().endswith(OTHER_TEXTS):
             return Result(None, problem_row(self._lost(key)))
         problems: list[Problem] = []
+        if key.endswith(CODE):
+            message, hint = (
+                "Is a program, and not read.",
+                "What it holds back is published here: say so in the articles.",
+            )
+            return Result(None, problem_row([Problem(key, 0, "warning", message, hint)]))
+        if key.endswith(".meta"):
+            message, hint = (
+                "Holds the head of an article, of which only what holds back is read.",
+                "Put it at the top of the text.",
+            )
+            problems.append(Problem(key, 0, "warning", message, hint))
         try:
             sign = read_sign(decode((self.site / key).read_bytes(), key), key)
         except SitegenError as error:

@@ -144,3 +144,36 @@ def test_data_files_of_folders_and_files() -> None:
 def test_the_order_of_signs_does_not_matter() -> None:
     signs = [FolderSign("content/articles/b", "b"), FolderSign("content/articles", "a", listed=True, patterns=("b/*",))]
     assert held_in_folder(signs, "content/articles/b/x.md") == held_in_folder(signs[::-1], "content/articles/b/x.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("----\ntitle: A\ndraft: true\n----\n\nText.\n", 3),
+        ("```yaml\ntitle: A\npublished: false\n```\n\nText.\n", 3),
+        ("A title\nStatus: draft\nText.\n", 2),
+    ],
+)
+def test_what_seems_a_head_and_holds_back_never_becomes_text(text: str, line: int) -> None:
+    with pytest.raises(SitegenError) as error:
+        read_front_matter(text, PATH)
+    assert error.value.problem.line == line
+
+
+def test_a_comment_before_a_head_hides_no_sign() -> None:
+    head = read_front_matter("<!-- lint off -->\n\n---\ntitle: A\ndraft: true\n---\n\nText.\n", PATH)
+    assert head.held is not None
+    assert (head.held.line, head.body_line) == (5, 7)
+    assert read_front_matter("<!-- a --> Text.\n", PATH).body == "<!-- a --> Text.\n"
+
+
+def test_a_bundle_without_an_address_takes_its_folder_with_it() -> None:
+    assert read_front_matter("---\nheadless: true\n---\n", "content/articles/parts/index.md").cascade
+    assert not read_front_matter("---\ndraft: true\n---\n", "content/articles/parts/index.md").cascade
+
+
+def test_a_head_in_a_file_of_its_own() -> None:
+    sign = read_sign(".. title: A\n.. status: draft\n", "content/articles/a.meta")
+    assert sign is not None
+    assert held_in_folder([sign], "content/articles/a.md")
+    assert read_sign(".. title: A\n", "content/articles/a.meta") is None

@@ -12,7 +12,8 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from sitegen.content.front_matter.held_back import held_back
+from sitegen.content.front_matter.headers import read_headers
+from sitegen.content.front_matter.held_back import SIGN_KEYS, held_back
 from sitegen.content.front_matter.keys import fold_key
 from sitegen.content.front_matter.signs import Entry
 from sitegen.errors import SitegenError
@@ -33,6 +34,8 @@ OTHER_TEXTS = (
     ".wiki",
 )
 """Ends of names under which other generators have articles, and we have none."""
+CODE = (".11tydata.js", ".11tydata.cjs", ".11tydata.mjs")
+"""Data of Eleventy's that only running it would tell."""
 _DATA = (".11tydata.json", ".json")
 
 
@@ -55,7 +58,7 @@ def is_sign(path: str) -> bool:
     return (
         name == LIST
         or path.endswith("/" + VAULT)
-        or name.endswith(_DATA[0])
+        or name.endswith((_DATA[0], ".meta", *CODE))
         or name == f"{posixpath.basename(folder)}.json"
     )
 
@@ -67,6 +70,12 @@ def read_sign(text: str, path: str) -> FolderSign | None:
         lines = (re.sub(r"^(?:[-*]\s+)?(?:\[\[)?|\]\]$", "", line.strip()) for line in text.splitlines())
         kept = tuple(line.strip("/") for line in lines if line and not line.startswith("#"))
         return FolderSign(folder, f'it does not stand in "{LIST}"', listed=True, patterns=kept)
+    if name.endswith(".meta"):  # Nikola's and others' heads in a file of their own
+        headers = read_headers(text, path, SIGN_KEYS)
+        entries = {fold_key(key): Entry(key, value, 1) for key, value in (headers.data if headers else {}).items()}
+        held = held_back(entries, "content/articles/x.md")
+        only = f"{folder}/{name.removesuffix('.meta')}.md"
+        return FolderSign(folder, f"{held.says} in {path}", held.draft, only) if held else None
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

@@ -27,6 +27,12 @@ _OTHERS = (
     (re.compile(r"\s*\\(?:documentclass|title)\b"), "LaTeX"),
 )
 _PROVING = frozenset(FIELDS) | SIGN_KEYS | {"layout", "category", "template"}
+_BEFORE = re.compile(r"\A(?:\s+|<!--(?:(?!-->|\n\.\. ).)*?-->(?=\s*(?:---|\+\+\+)\s))*", re.DOTALL)
+_SIGN_LINE = re.compile(
+    r"""\s*["']?(?:draft|published?|status|private|password|unlisted|noindex|(?:publish|expiry|pub)_?date)["']?\s*[:=]\s*"""
+    r"""["']?(?:true|false|yes|no|draft|hidden|private|pending|\d{4}-)""",
+    re.IGNORECASE,
+)
 _SEEMS_YAML = re.compile(r"[A-Za-z_][\w-]*:(?:\s|$)")
 
 
@@ -61,7 +67,7 @@ def read_raw(text: str, path: str, sieve: Sieve | None = None) -> Raw:
 
 def _read(text: str, path: str, sieve: Sieve) -> Raw:
     given, text = text, text.lstrip("\ufeff")
-    start = text.lstrip(" \t\n") if text[:1].isspace() else text
+    start = _BEFORE.sub("", text, count=1)
     skipped = text.count("\n") - start.count("\n")
     fence = _FENCED.match(start)
     if fence and (not skipped or _SEEMS_YAML.match(start, fence.end())):
@@ -78,10 +84,23 @@ def _read(text: str, path: str, sieve: Sieve) -> Raw:
             )  # fmt: skip
     headers = read_headers(start, path, _PROVING)
     if headers is None:
+        _refuse_signs(text, path)
         return Raw("", {}, {}, given if given == text else text, 1)
     rest = "\n".join(start.split("\n")[headers.end :])
     lines = {key: line + skipped for key, line in headers.lines.items()}
     return _raw(headers.kind, Mapping(headers.data, lines), start, rest, skipped, path, len(start) - len(rest))
+
+
+def _refuse_signs(text: str, path: str) -> None:
+    """What no form is known of may still be a head: lines at the very beginning that would hold the article back."""
+    for number, line in enumerate(text[:4000].split("\n"), 1):
+        if not line.strip() and number > 1:
+            return
+        if _SIGN_LINE.match(line):
+            raise SitegenError(
+                path, number, f'"{line.strip()[:60]}" seems to belong to a head that is not read.',
+                'Put the keys between two lines "---" at the top of the file, or the text under a blank line.',
+            )  # fmt: skip
 
 
 def _fenced(text: str, fence: re.Match[str], skipped: int, path: str, sieve: Sieve) -> Raw:

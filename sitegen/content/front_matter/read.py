@@ -121,7 +121,7 @@ class _Reading:
         embargo = max(filter(None, (dates["published"], dates["embargo"])), key=sort_key, default="")
         return Head(
             fields, as_data(self.extra), self.lines, self.raw.body, self.raw.body_line, tuple(self.problems), self.raw.form,
-            held, embargo, dates["expires"], self._cascade(), names,
+            held, embargo, dates["expires"], self._cascade() or self._bundle(held), names,
         )  # fmt: skip
 
     def _sort(self) -> None:
@@ -326,6 +326,11 @@ class _Reading:
                 if folder and key in ("aliases", "alias") and not given.startswith(("/", "http")):
                     addresses.append(f"/{folder}/{given.strip('/')}")  # Hugo takes them from the section on
         return tuple(dict.fromkeys(addresses)), tuple(dict.fromkeys(names))
+
+    def _bundle(self, held: Held | None) -> Held | None:
+        """A bundle without an address takes the pages in its folder with it (Hugo)."""
+        is_bundle = posixpath.basename(self.path) == "index.md" and self.path.count("/") > 2
+        return held if held and is_bundle and held.sign in ("headless", "build", "render") else None
 
     def _cascade(self) -> Held | None:
         """What a section's page hands down to all below it (Hugo)."""
