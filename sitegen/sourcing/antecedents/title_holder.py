@@ -10,6 +10,9 @@ from sitegen.sourcing.introductions import title_classes
 
 _ROLE = re.compile(r"the (?P<former>former |ex-)?(?P<role>[a-z]+(?:[ -][a-z]+){0,2})$", re.IGNORECASE)
 
+_SOLE = frozenset({"president", "judge", "pope", "king", "queen", "prime minister", "chancellor", "attorney general"})
+"""Titles of which an article seldom speaks of two bearers."""
+
 
 def _fires(view: Anaphor) -> str | None:
     """Who bears the title, if one person alone does and has been named already, or one of them stands near."""
@@ -22,12 +25,20 @@ def _fires(view: Anaphor) -> str | None:
         holders = scene.introductions.holders(title, bool(role["former"]))
         named = {who(f) for f in scene.people if f.end <= view.start} & holders
         if len(holders) == 1 and named:
-            return _known(named.pop())
+            return _known(named.pop()) if title in _SOLE or not _is_out_of_sight(view, holders) else NOBODY
         if len(holders) > 1 and view.block >= 0:
             near = {who(f) for f in scene.between(scene.blocks[max(0, view.block - 1)].start, view.start)} & holders
             if len(near) == 1:
                 return _known(near.pop())
     return None
+
+
+def _is_out_of_sight(view: Anaphor, holders: set[str]) -> bool:
+    """Whether others are spoken of in this paragraph and the one before, and none of the holders is."""
+    scene = view.scene
+    begin = scene.blocks[max(0, view.block - 1)].start
+    near = {scene.introductions.who(f) for f in scene.people if begin <= f.start and f.end <= view.start}
+    return bool(near) and not near & holders
 
 
 def _known(key: str) -> str:
@@ -38,7 +49,10 @@ RULE = Rule(
     "antecedent.title-holder",
     "“the senator” means the only one in the article with that title, or the only one of them in this paragraph and the one before",
     _fires,
-    takes=("Senator *Walter Crane* opposes the dam. |The senator| said that it leaks. => people/walter-crane",),
+    takes=(
+        "Senator *Walter Crane* opposes the dam. |The senator| said that it leaks. => people/walter-crane",
+        "Senator *Walter Crane* left.\nIt rained.\n*Marco Hale* sat down. *Hale* rose. |The senator| said so. => nobody",
+    ),
     leaves=(
         "Senator *Walter Crane* met Senator *Ruth Ames*. |The senator| said that it leaks.",
         "*Walter Crane* opposes the dam. |The senator| said that it leaks.",
