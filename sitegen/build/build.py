@@ -52,7 +52,7 @@ from sitegen.stages.pages import PageStage
 from sitegen.stages.pictures import PictureStage
 from sitegen.stages.related import LikenessStage, RelatedStage
 from sitegen.stages.resolution import ComponentsStage, ResolutionStage
-from sitegen.stages.standing import ShelfStage, SourceStage, StandingStage
+from sitegen.stages.standing import DescriptionStage, ShelfStage, SourceStage, StandingStage
 from sitegen.stages.statements import SourcingYearsStage, StatementsStage
 from sitegen.stages.texts import TextStage
 from sitegen.stages.topics import TopicStage
@@ -231,6 +231,7 @@ class Build:
             IndexStage(),
             StatementsStage(),
             TopicStage(),
+            DescriptionStage(),
             SourceStage(),
             StandingStage(),
             ShelfStage(),

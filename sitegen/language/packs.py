@@ -140,6 +140,13 @@ def find_cities() -> frozenset[str]:
 
 
 @functools.cache
+def find_city_places() -> dict[str, tuple[str, str]]:
+    """Names of cities, folded, to where they lie, and whether each is a city or the capital."""
+    rows = (line.split("|") for line in _read_lines("world/city_places.txt"))
+    return {name: (where, what) for name, where, what in rows}
+
+
+@functools.cache
 def find_nicknames() -> dict[str, frozenset[str]]:
     """Each short form to the full names that it can stand for, lower-case: "bill" to {"william", ...}."""
     table: dict[str, set[str]] = {}

@@ -20,6 +20,8 @@ class Known(NamedTuple):
     name: str
     kind: str
     form: str
+    description: str = ""
+    """What it is, in words."""
 
     @property
     def is_ordinary(self) -> bool:
@@ -48,6 +50,16 @@ def full_name_of(form: str, kind: str) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
+@functools.cache
+def _descriptions() -> dict[tuple[str, str], str]:
+    return {(known.name, known.kind): known.description for known in _read() if known.description}
+
+
+def describe(name: str, kind: str) -> str:
+    """What the well-known thing of this full name is, in words: "News agency"; empty where none is known."""
+    return _descriptions().get((name, kind), "")
+
+
 def _read() -> Iterator[Known]:
     folder = files("sitegen.language").joinpath("world", "known")
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
@@ -63,7 +75,7 @@ def _rows(lines: Sequence[str]) -> Iterator[Known]:
         for form in forms:
             if form.startswith(("The ", "the ")) and form[4:] in forms:
                 continue  # the article is no part of the name
-            yield Known(row["name"], kind, form)
+            yield Known(row["name"], kind, form, row.get("description") or "")
 
 
 @functools.cache

@@ -19,6 +19,9 @@ TITLES = find_titles("en")
 "Sen. John Kennedy": the name is "John Kennedy", and that he is a senator is a trait."""
 SPECIFIC_TITLES = frozenset(_NAMES.specific_titles)
 ROLE_WORDS = _NAMES.roles
+OCCUPATIONS = _NAMES.occupations
+OCCUPATION_ADJUNCTS = _NAMES.occupation_adjuncts
+THINGS = _NAMES.things
 BEARERS = _NAMES.bearers
 GENERATIONS = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 """What tells a father from a son of the same name."""

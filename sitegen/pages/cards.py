@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from sitegen.identity.description.records import Era
 from sitegen.model import KINDS, Role
 from sitegen.pages.frame import LABELS, Frame
 from sitegen.pages.pictures import portrait_of
+from sitegen.pages.site import Link
 from sitegen.pages.words import ENGLISH, Words
 
 
@@ -28,6 +30,10 @@ class Card(msgspec.Struct, frozen=True):
     """Office at the article's date, or the latest one on the entity's own page."""
     role_note: str = ""
     """ "when this was written", or years."""
+    told: str = ""
+    """The sentence that ``description`` comes from, where no editor wrote it; without a description, that of the first mention."""
+    told_in: Link | None = None
+    """The article that the sentence stands in; none where it is the page's own."""
     image: str = ""
     image_alt: str = ""
     image_width: int = 0
@@ -48,12 +54,21 @@ class RoleLine(msgspec.Struct, frozen=True):
     years: str
 
 
-def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card:
-    """The card of an entity. ``date`` is that of the article it stands in, for dated roles; on its own page there is none."""
+def build_card(frame: Frame, entity: str, date: str = "", why: str = "", slug: str = "") -> Card:
+    """The card of an entity. ``date`` and ``slug`` are those of the article it stands in; on its own page there are none."""
     authority = frame.described(entity)
     kind = KINDS.get(entity.partition("/")[0], "other")
     portrait = portrait_of(frame, authority)
     role, note = role_at(authority.roles, date, frame.t) if authority else ("", "")
+    description = authority.description if authority else ""
+    told: Era | None = None
+    if not (description or role):
+        gist = frame.gist(entity)
+        era = gist.at(date)
+        description = era.words if era else ""
+        told = era or gist.opening
+        if description and told and told.slug == slug:
+            told = None  # the reader has it before him
     return Card(
         id=entity,
         dom_id=f"card-{entity.replace('/', '-')}",
@@ -65,7 +80,9 @@ def build_card(frame: Frame, entity: str, date: str = "", why: str = "") -> Card
         ),
         name=frame.name(entity),
         url=frame.address(entity),
-        description=authority.description if authority else "",
+        description=description,
+        told=told.sentence if told else "",
+        told_in=Link(told.title, frame.url(f"articles/{told.slug}/")) if told and told.slug not in ("", slug) else None,
         role=role,
         role_note=note,
         image=portrait.url,

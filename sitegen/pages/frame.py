@@ -12,7 +12,8 @@ import msgspec
 
 from sitegen.content.dates import year_of
 from sitegen.engine.reader import Reader
-from sitegen.keys import AUTHORITY, HOME, LABEL, SOURCES_OF, STANDS, TEXTS
+from sitegen.identity.description.records import Gist
+from sitegen.keys import AUTHORITY, GIST, HOME, LABEL, SOURCES_OF, STANDS, TEXTS
 from sitegen.language.packs import is_entry
 from sitegen.model import ArticleRow, Authority
 from sitegen.pages.site import ArticleLink, Date, Head, Link, Site
@@ -181,6 +182,15 @@ class Frame:
                 if found := self.authority(source):
                     return found
         return authority
+
+    def gist(self, entity: str) -> Gist:
+        """Who or what an entity is by the archive's own words."""
+
+        def read() -> Gist:
+            rows = self.reader.rows(GIST, entity)
+            return rows[0] if rows else Gist()
+
+        return self.reader.shared((GIST.name(entity),), read)
 
     def sources_of(self, entity: str) -> list[str]:
         """The sources that are this entity by another name."""

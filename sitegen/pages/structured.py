@@ -52,7 +52,7 @@ def article_json_ld(
     return script_json({key: value for key, value in data.items() if value})
 
 
-def record_json_ld(frame: Frame, name: str, url: str, authority: Authority | None) -> str:
+def record_json_ld(frame: Frame, name: str, url: str, authority: Authority | None, description: str = "") -> str:
     """What the page of an entity or a topic says of it to machines."""
     kind = KINDS.get(url.partition("/")[0], "")
     data: dict[str, Any] = {
@@ -62,7 +62,7 @@ def record_json_ld(frame: Frame, name: str, url: str, authority: Authority | Non
         "url": frame.absolute(url),
         "name": name,
         "alternateName": list(authority.aliases) if authority else [],
-        "description": authority.description if authority else "",
+        "description": description or (authority.description if authority else ""),
         "sameAs": [link.url for link in same_elsewhere(authority)],
     }
     return script_json({key: value for key, value in data.items() if value})

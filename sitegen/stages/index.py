@@ -15,8 +15,11 @@ from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.errors import Problem
 from sitegen.fingerprint import fingerprint
+from sitegen.identity.description.reading import Beside
+from sitegen.identity.description.telling import told_of
 from sitegen.identity.facts import Cast, Facts
 from sitegen.keys import (
+    ANNOTATION,
     CORRECTIONS,
     COUNTS,
     DOCUMENT,
@@ -28,6 +31,7 @@ from sitegen.keys import (
     PAGE,
     PUBLICATION,
     SEEN,
+    TOLD,
     TOPIC,
     WHO,
     YEAR,
@@ -35,7 +39,7 @@ from sitegen.keys import (
 from sitegen.listing.likeness import Likeness, read_features
 from sitegen.listing.order import in_order
 from sitegen.listing.rows import CorrectionRow, MentionRow, PageRow, Place, TopicRow
-from sitegen.model import ArticleRow, Span
+from sitegen.model import Annotations, ArticleRow, Span
 from sitegen.slugs import slugify
 from sitegen.stages.base import CellStage, encode, problem_row
 from sitegen.stages.files import post_files
@@ -76,6 +80,12 @@ class IndexStage(CellStage):
             beside = tuple(other for other in cast if other != entity)
             posts.add(SEEN, len(places), entity)
             posts.add(MENTIONS, MentionRow(article, tuple(places), beside, hits.topics), entity)
+        annotations = (reader.cell(ANNOTATION, key) if document.annotate else None) or Annotations()
+        near = Beside(document.markup.text, document.markup.blocks, facts.mentions, annotations.attributions)
+        posts.update(
+            TOLD.post(row, entity)
+            for entity, row in told_of(near, article, facts.mentions, targets, facts.sentences).items()
+        )
         posts.add(COUNTS, [(entity, targets.count(entity)) for entity in cast], key)
         named = {f"topics/{slugify(name)}": name for name in document.topics}
         for topic in hits.topics:

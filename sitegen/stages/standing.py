@@ -1,4 +1,4 @@
-"""Stages ``source``, ``standing`` and ``shelf``: which names have a page of their own, and where the others stand.
+"""Stages ``description`` (who or what a name is), ``source``, ``standing`` and ``shelf`` (which have a page, where the others stand).
 
 A page is earned by an editor's own words on the name, or by enough articles. All others share pages by the letter that they are filed
 under. Where a name stands is a row of its own, so that those who link to it hear of it when it crosses the line, and nobody else.
@@ -13,8 +13,12 @@ from sitegen.engine.keys import Posts
 from sitegen.engine.reader import Reader
 from sitegen.engine.stage import Result
 from sitegen.fingerprint import fingerprint
+from sitegen.identity.description.choosing import choose
+from sitegen.identity.description.known import known_of
 from sitegen.keys import (
     AUTHORITY,
+    ENTITY,
+    GIST,
     HOME,
     HOMED,
     LABEL,
@@ -31,6 +35,7 @@ from sitegen.keys import (
     SEEN,
     SOURCES_OF,
     STANDS,
+    TOLD,
     USES,
     WAY,
 )
@@ -42,6 +47,21 @@ from sitegen.model import Authority
 from sitegen.sourcing.records import SaidRow
 from sitegen.sourcing.source_names import is_outlet
 from sitegen.stages.base import CellStage
+
+
+class DescriptionStage(CellStage):
+    """One cell an entity: who or what it is, chosen from what articles say beside its name. There is no value."""
+
+    name = "description"
+    drivers = ("told/",)
+
+    def __init__(self) -> None:
+        self.fingerprint = fingerprint(__name__)
+
+    def compute_one(self, key: str, reader: Reader) -> Result:
+        """The key is the entity's id."""
+        known = next((known_of(entity.name, entity.kind) for entity in reader.rows(ENTITY, key)), "")
+        return Result(None, Posts([GIST.post(choose(reader.rows(TOLD, key), known), key)]))
 
 
 class SourceStage(CellStage):
@@ -109,7 +129,7 @@ class StandingStage(CellStage):
             return Result(None, {})  # an editor's mark; a source stands where its statements do
         earned = authority is not None or _earns(len(counts), sum(counts), reader) or any(earns for _, earns in sources)
         if earned:
-            description = described.description if described else ""
+            description = described.description if described else _latest(key, reader)
             posts = _post_paged(key, name, Listed(key, name, description, len(counts)))
             posts.add(PAGE, PageRow("entity", key), f"{key}/")
             return Result(None, posts)
@@ -125,6 +145,12 @@ def _earns(articles: int, times: int, reader: Reader) -> bool:
     """Whether a name that stands so often in so many articles has a page of its own."""
     fewest = int(reader.input("config/min-articles") or b"1")
     return articles >= fewest or times > fewest
+
+
+def _latest(entity: str, reader: Reader) -> str:
+    """What the archive itself last says that somebody is."""
+    era = next((gist.at("") for gist in reader.rows(GIST, entity)), None)
+    return era.words if era else ""
 
 
 def _authority(entity: str, reader: Reader) -> Authority | None:

@@ -177,7 +177,7 @@ def _cards(frame: Frame, document: Document, cast: Cast, people: tuple[str, ...]
     cards = []
     for entity in people:
         confidence, reason = cast.why.get(entity, (1.0, ""))
-        cards.append(build_card(frame, entity, document.date, say_reason(frame.t, reason, confidence)))
+        cards.append(build_card(frame, entity, document.date, say_reason(frame.t, reason, confidence), document.slug))
     cards = [as_source(frame, card, own[card.id], spoken) if card.id in own else card for card in cards]
     return (*cards, *source_cards(frame, spoken))
 

@@ -134,7 +134,7 @@ def build_entity(frame: Frame, entity: str) -> tuple[EntityPage, dict[str, Entit
             json=f"{url}index.json",
             section=folder,
             image=frame.config.origin + card.image if card.image and frame.config.origin else "",
-            json_ld=record_json_ld(frame, card.name, url, authority),
+            json_ld=record_json_ld(frame, card.name, url, authority, card.description),
         ),
         card=card,
         aliases=aliases,
