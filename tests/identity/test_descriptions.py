@@ -62,7 +62,8 @@ def test_rather_nothing_than_what_is_doubtful(marked: str) -> None:
 def test_quoted_words_describe_nobody() -> None:
     text = "She called [Ada Quill], the director of the port, a fool."
     quoted = Attribution((), (), (Span(0, len(text)),), "mixed")
-    assert _read(text) and _read(text, attributions=(quoted,)) == []
+    assert _read(text)
+    assert _read(text, attributions=(quoted,)) == []
 
 
 def test_an_apposition_between_two_names_is_nobodys() -> None:
@@ -95,7 +96,9 @@ def test_without_words_there_is_the_plainest_first_sentence() -> None:
     quoted = ToldRow("a.md", "a", "A", "1972-01-01", (), "Somebody is said to have met Ada.", 1)
     plain = ToldRow("b.md", "b", "B", "1973-01-01", (), "Ada came by the morning boat.", 0)
     opening = choose([quoted, plain]).opening
-    assert opening and opening.sentence == "Ada came by the morning boat." and opening.slug == "b"
+    assert opening
+    assert opening.sentence == "Ada came by the morning boat."
+    assert opening.slug == "b"
 
 
 @pytest.mark.parametrize(
