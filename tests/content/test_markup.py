@@ -38,20 +38,20 @@ def html(text: str) -> str:
         ('[caption id="x" width="9"]![A pier](a.jpg) The pier[/caption]', '![A pier](a.jpg "The pier")'),
         ('[caption id="x"]<a href="b"><img src="a.jpg" alt="A pier" /></a> The "old" pier[/caption]',
          '![A pier](a.jpg "The \\"old\\" pier")'),
-        ("{{< youtube abcdef >}}", "[Video on YouTube](https://www.youtube.com/watch?v=abcdef)"),
+        ("{{< youtube abcdef >}}", "[Video](https://www.youtube.com/watch?v=abcdef)"),
         ('{{< youtube id="abcdef" title="The opening" >}}', "[The opening](https://www.youtube.com/watch?v=abcdef)"),
-        ("{% youtube https://youtu.be/abcdef %}", "[Video on YouTube](https://www.youtube.com/watch?v=abcdef)"),
-        ('{% include youtube.html id="abcdef" %}', "[Video on YouTube](https://www.youtube.com/watch?v=abcdef)"),
-        ('{{ youtube(id="abcdef") }}', "[Video on YouTube](https://www.youtube.com/watch?v=abcdef)"),
-        ("{{< vimeo 12345 >}}", "[Video on Vimeo](https://vimeo.com/12345)"),
-        ("{{< gist ann 99 >}}", "[Gist on GitHub](https://gist.github.com/ann/99)"),
-        ("{% gist ann/99 %}", "[Gist on GitHub](https://gist.github.com/ann/99)"),
-        ('{{< tweet user="ann" id="99" >}}', "[Post on Twitter](https://twitter.com/i/status/99)"),
+        ("{% youtube https://youtu.be/abcdef %}", "[Video](https://www.youtube.com/watch?v=abcdef)"),
+        ('{% include youtube.html id="abcdef" %}', "[Video](https://www.youtube.com/watch?v=abcdef)"),
+        ('{{ youtube(id="abcdef") }}', "[Video](https://www.youtube.com/watch?v=abcdef)"),
+        ("{{< vimeo 12345 >}}", "[Video](https://vimeo.com/12345)"),
+        ("{{< gist ann 99 >}}", "[Gist](https://gist.github.com/ann/99)"),
+        ("{% gist ann/99 %}", "[Gist](https://gist.github.com/ann/99)"),
+        ('{{< tweet user="ann" id="99" >}}', "[Post](https://twitter.com/i/status/99)"),
         ('{% youtube "abcdef", "The opening" %}', "[The opening](https://www.youtube.com/watch?v=abcdef)"),
         ('{% image "./a.jpg", "A pier", "100vw" %}', "![A pier](./a.jpg)"),
         ("{% callout %}\nText.\n{% /callout %}", '<div role="note">\n\nText.\n\n</div>'),
-        ("[embed]https://vimeo.com/99[/embed]", "[Video on Vimeo](https://vimeo.com/99)"),
-        ("[youtube https://youtu.be/abcdef]", "[Video on YouTube](https://www.youtube.com/watch?v=abcdef)"),
+        ("[embed]https://vimeo.com/99[/embed]", "[Video](https://vimeo.com/99)"),
+        ("[youtube https://youtu.be/abcdef]", "[Video](https://www.youtube.com/watch?v=abcdef)"),
         ('<iframe src="https://www.youtube.com/embed/abcdef" title="The opening"></iframe>',
          "[The opening](https://www.youtube.com/watch?v=abcdef)"),
         ('{{< button href="/a/" >}}More{{< /button >}}', "[More](/a/)"),
@@ -127,7 +127,7 @@ def test_a_callout_is_nobodys_quotation_and_a_quote_is_one() -> None:
         ("Before.\n\n[private]Ann Field[/private]\n", "Before.", "Ann Field", 'What stands in "private" is left out.', "warning"),
         ("Before.\n\n%%ask Ann Field%%\n", "Before.", "Ann Field", "A comment between %% is left out.", "note"),
         ("Before.\n\n%%\nask\n\nAnn Field\n%%\n", "Before.", "Ann Field", "A comment between %% is left out.", "note"),
-        ('Before.\n\n<object data="https://example.org/a.pdf"></object>\n', "Page of example.org", "object",
+        ('Before.\n\n<object data="https://example.org/a.pdf"></object>\n', "Page elsewhere", "object",
          "The element <object> is a link here.", "note"),
         ("Before.\n\n<script>ann()</script>\n", "Before.", "ann()", "The element <script> is left out.", "note"),
         ("Before.\n\n<x-card>Words.</x-card>\n", "Words.", "x-card", "The element <x-card> is not known", "note"),
@@ -175,7 +175,7 @@ def test_lines_are_those_of_the_file() -> None:
 
 def test_within_raw_html_a_tag_is_html() -> None:
     assert '<figure><img src="' in html('<div>\n{{< figure src="a.jpg" caption="The pier" >}}\n</div>\n')
-    assert "Video on YouTube</a></div>" in html('<div><iframe src="https://youtu.be/abcdef"></iframe></div>\n')
+    assert "Video</a></div>" in html('<div><iframe src="https://youtu.be/abcdef"></iframe></div>\n')
 
 
 _PARTS = st.sampled_from(

@@ -1,4 +1,7 @@
-"""Pages of other hosts that were shown inside a page: what is left of them is a link with a title."""
+"""Pages of other hosts that were shown inside a page: what is left of them is a link with a title.
+
+Where nobody gave a title, the words say what kind of thing it is and name nobody: they stand in the text that names are looked for in.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +22,24 @@ class Host(NamedTuple):
 
 
 HOSTS = {
-    "youtube": Host("Video on YouTube", "https://www.youtube.com/watch?v={}",
+    "youtube": Host("Video", "https://www.youtube.com/watch?v={}",
                     r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?(?:[^#\s]*&)?v=|v/|shorts/|live/)|youtu\.be/)([\w-]{3,})"),
-    "vimeo": Host("Video on Vimeo", "https://vimeo.com/{}", r"vimeo\.com/(?:video/|channels/\w+/)?(\d+)", r"\d+"),
-    "dailymotion": Host("Video on Dailymotion", "https://www.dailymotion.com/video/{}", r"dailymotion\.com/(?:embed/)?video/(\w+)"),
-    "ted": Host("Talk at TED", "https://www.ted.com/talks/{}", r"ted\.com/talks/([\w-]+)"),
-    "gist": Host("Gist on GitHub", "https://gist.github.com/{}",
+    "vimeo": Host("Video", "https://vimeo.com/{}", r"vimeo\.com/(?:video/|channels/\w+/)?(\d+)", r"\d+"),
+    "dailymotion": Host("Video", "https://www.dailymotion.com/video/{}", r"dailymotion\.com/(?:embed/)?video/(\w+)"),
+    "ted": Host("Talk", "https://www.ted.com/talks/{}", r"ted\.com/talks/([\w-]+)"),
+    "gist": Host("Gist", "https://gist.github.com/{}",
                  r"gist\.github\.com/([\w/-]+?)(?:\.js)?(?:[?#]|$)", r"[\w-]+(?:/[\w-]+)?"),
-    "tweet": Host("Post on Twitter", "https://twitter.com/i/status/{}", r"(?:twitter|x)\.com/\w+/status/(\d+)", r"\d+"),
-    "instagram": Host("Post on Instagram", "https://www.instagram.com/p/{}/", r"instagram\.com/(?:p|reel)/([\w-]+)"),
-    "spotify": Host("Sound on Spotify", "https://open.spotify.com/{}",
+    "tweet": Host("Post", "https://twitter.com/i/status/{}", r"(?:twitter|x)\.com/\w+/status/(\d+)", r"\d+"),
+    "instagram": Host("Post", "https://www.instagram.com/p/{}/", r"instagram\.com/(?:p|reel)/([\w-]+)"),
+    "spotify": Host("Sound", "https://open.spotify.com/{}",
                     r"open\.spotify\.com/(?:embed/)?((?:track|album|episode|show|playlist)/\w+)",
                     r"(?:track|album|episode|show|playlist)/\w+"),
-    "codepen": Host("Pen on CodePen", "https://codepen.io/{}", r"codepen\.io/([\w-]+/(?:pen|embed)/\w+)", r"[\w-]+/pen/\w+"),
-    "asciinema": Host("Recording on asciinema", "https://asciinema.org/a/{}", r"asciinema\.org/a/(\w+)"),
-    "soundcloud": Host("Sound on SoundCloud", ""), "facebook": Host("Post on Facebook", ""), "mastodon": Host("Post on Mastodon", ""),
-    "bluesky": Host("Post on Bluesky", ""), "tiktok": Host("Video on TikTok", ""), "reddit": Host("Post on Reddit", ""),
-    "slideshare": Host("Slides", ""), "speakerdeck": Host("Slides", ""), "scribd": Host("Document on Scribd", ""),
-    "flickr": Host("Picture on Flickr", ""), "googlemaps": Host("Map", ""), "embed": Host("", ""),
+    "codepen": Host("Pen", "https://codepen.io/{}", r"codepen\.io/([\w-]+/(?:pen|embed)/\w+)", r"[\w-]+/pen/\w+"),
+    "asciinema": Host("Recording", "https://asciinema.org/a/{}", r"asciinema\.org/a/(\w+)"),
+    "soundcloud": Host("Sound", ""), "facebook": Host("Post", ""), "mastodon": Host("Post", ""),
+    "bluesky": Host("Post", ""), "tiktok": Host("Video", ""), "reddit": Host("Post", ""),
+    "slideshare": Host("Slides", ""), "speakerdeck": Host("Slides", ""), "scribd": Host("Document", ""),
+    "flickr": Host("Picture", ""), "googlemaps": Host("Map", ""), "embed": Host("", ""),
 }  # fmt: skip
 ALIASES = {
     "youtubeenhanced": "youtube", "yt": "youtube", "youtubelite": "youtube", "liteyoutube": "youtube", "youtubevideo": "youtube",
@@ -120,7 +123,7 @@ def link(words: str, address: str) -> str:
         host = urlsplit(address).netloc.removeprefix("www.")
     except ValueError:
         return ""
-    words = words or (f"Page of {host}" if host else address.rpartition("/")[2])
+    words = words or ("Page elsewhere" if host else address.rpartition("/")[2])
     return f"[{plain(words)}]({destination(address)})"
 
 
