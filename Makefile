@@ -39,6 +39,7 @@ test-all: lint types
 # The tables in docs/ that follow from the code.
 docs: .venv/dev.stamp
 	$(PY) -m tools.stage_table --write
+	$(PY) -m tools.export_tables --write
 	$(PY) -m tools.ablate --write
 
 clean:

@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 
 DONE, WRONG, UNABLE = 0, 1, 2
 IMPORT_FORMATS = (
-    "wxr",
-    "feed",
-    "csv",
-    "jsonl",
-    "json",
-    "warc",
-    "wacz",
-    "site",
-)  # as in the registry; importing that costs
+    "wxr", "feed", "csv", "jsonl", "json", "warc", "wacz", "site", "export",
+)  # fmt: skip  # as in the registry, which costs to import
 _MOST_SHOWN = 20  # of files that differ from a clean build
 
 
@@ -172,6 +165,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true")
     check.add_argument("--suggest-topics", action="store_true", help="name terms that could be topics as well")
     check.set_defaults(run=_check)
+
+    exporter = commands.add_parser(
+        "export", help="write the archive as open data: JSON lines, CSV, SQLite, and the files of the site",
+        epilog="Example: sitegen export ../archive-data",
+    )  # fmt: skip
+    exporter.add_argument("target", type=Path, metavar="DIR", help="a new folder")
+    exporter.add_argument("--data-only", action="store_true", help="without the files that the site is made of")
+    _add_site(exporter)
+    exporter.set_defaults(run=_export)
 
     explain = commands.add_parser(
         "explain", help="who a name or page is held to be and why, or why a page was rendered"
@@ -369,6 +371,14 @@ def _check(args: argparse.Namespace) -> int:
         total = len(found.problems) + len(found.doubts)
         print(f"{total} to look at." if total else "Nothing to look at.")
     return WRONG if any(p.severity != "note" for p in found.problems) else DONE
+
+
+def _export(args: argparse.Namespace) -> int:
+    from sitegen.exporting.export import export
+
+    done = export(args.site, args.target, sources=not args.data_only)
+    print(", ".join(f"{count:,} {name}" for name, count in done.rows.items()) + f"; {done.files:,} files of the site.")
+    return DONE
 
 
 def _explain(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "sitegen"
 FLOORS = (
     "engine", "content", "language", "annotate", "identity", "sourcing", "listing", "pages", "publish", "stages", "build",
-    "importing", "desk", "preview", "skeleton",
+    "importing", "exporting", "desk", "preview", "skeleton",
 )  # fmt: skip
 """From the ground up. A room imports what stands before it, never what stands behind."""
 MOST_FILES = 20

@@ -11,14 +11,14 @@ import msgspec
 
 from sitegen.errors import Problem, SitegenError
 from sitegen.importing.decode import decode
-from sitegen.importing.formats.format import Format, Item, Options, PassedOver
+from sitegen.importing.formats.format import CopyOf, Format, Item, Options, PassedOver
 from sitegen.importing.formats.registry import named
 from sitegen.importing.front_matter import render_article, render_item, render_markdown
 from sitegen.importing.gather import Source, gather
 from sitegen.importing.html.page import read_html
 from sitegen.importing.markdown_file import read_markdown
 from sitegen.importing.plaintext import read_plain_text
-from sitegen.importing.report import ImportedFile, ImportReport
+from sitegen.importing.report import ImportedFile, ImportReport, Status
 from sitegen.importing.write import ArticleFolder
 
 MOST_BYTES = 5_000_000
@@ -65,6 +65,8 @@ def _import_many(source: Source, form: Format, folder: ArticleFolder, options: O
                 yield ImportedFile(found.path, None, "failed", problem=found)
             elif isinstance(found, PassedOver):
                 yield ImportedFile(found.where, None, "passed", notes=(found.reason,))
+            elif isinstance(found, CopyOf):
+                yield _place(found, folder)
             else:
                 yield _put(found, folder)
     except SitegenError as error:
@@ -77,6 +79,13 @@ def _import_many(source: Source, form: Format, folder: ArticleFolder, options: O
             source.name, 0, "error", message, "What came before this place was imported; mend the file and run again."
         )
         yield ImportedFile(source.name, None, "failed", problem=problem)
+
+
+def _place(copy: CopyOf, folder: ArticleFolder) -> ImportedFile:
+    there = (folder.site / copy.below).exists()
+    said = folder.copy(copy.below, copy.file)
+    status: Status = "written" if not there else "exists" if said else "unchanged"
+    return ImportedFile(copy.where, copy.below, status, notes=(said,) if said else ())
 
 
 def _put(item: Item, folder: ArticleFolder) -> ImportedFile:

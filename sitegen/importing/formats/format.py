@@ -46,7 +46,15 @@ class PassedOver(msgspec.Struct, frozen=True):
     reason: str
 
 
-Found = Item | PassedOver | Problem
+class CopyOf(msgspec.Struct, frozen=True):
+    """A file of a site, to be put at ``below`` within this one as it is."""
+
+    where: str
+    below: str
+    file: Path
+
+
+Found = Item | CopyOf | PassedOver | Problem
 
 
 class Format(msgspec.Struct, frozen=True):
