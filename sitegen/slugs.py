@@ -36,6 +36,34 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).replace("ł", "l").split())
 
 
+_PLAIN = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+    }
+)
+_WORD = re.compile(r"\w+")
+
+
+def typed_words(text: str) -> frozenset[str]:
+    """The words of a text as one types them on any keyboard: "Ørsted" is "orsted"; "O'Brien" is "o", "brien" and "obrien".
+
+    ``search.js`` and ``filter.js`` fold what is typed in the same way.
+    """
+    plain = fold(text).translate(_PLAIN)
+    return frozenset(_WORD.findall(plain)).union(_WORD.findall(_APOSTROPHES.sub("", plain)))
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Alphabetical order that files "Élysée" under E and "Łódź" under L; equal folds are told apart by the text itself."""
     return re.sub(r"[^\w\s]", "", fold(text)), text

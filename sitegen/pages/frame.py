@@ -13,7 +13,7 @@ import msgspec
 from sitegen.content.dates import year_of
 from sitegen.engine.reader import Reader
 from sitegen.identity.description.records import Gist
-from sitegen.keys import AUTHORITY, GIST, HOME, LABEL, SOURCES_OF, STANDS, TEXTS
+from sitegen.keys import AUTHORITY, FILE, GIST, HOME, LABEL, SOURCES_OF, STANDS, TEXTS
 from sitegen.language.packs import is_entry
 from sitegen.model import ArticleRow, Authority
 from sitegen.pages.site import ArticleLink, Date, Head, Link, Site
@@ -71,7 +71,7 @@ def _words(table: bytes) -> Words:
 
 
 @lru_cache(maxsize=4)
-def _site(data: bytes, texts: tuple[bytes, ...], table: bytes) -> Site:
+def _site(data: bytes, texts: tuple[bytes, ...], table: bytes, custom: bool) -> Site:
     config, t = _config(data), _words(table)
     entries = config.nav if config.nav is not None else [(t(name), f"/{folder}/") for folder, name in SECTIONS.items()]
     links = (Link(*TEXTS.decode(text)) for text in texts)
@@ -91,12 +91,13 @@ def _site(data: bytes, texts: tuple[bytes, ...], table: bytes) -> Site:
         report=_report(config.report),
         words=dict(t.table),
         search=config.search,
+        custom=f"{config.base}custom.css" if custom else "",
     )
 
 
 @lru_cache(maxsize=4)
-def _site_digest(data: bytes, texts: tuple[bytes, ...], table: bytes) -> bytes:
-    return blake2b(msgspec.msgpack.encode(_site(data, texts, table)), digest_size=16).digest()
+def _site_digest(data: bytes, texts: tuple[bytes, ...], table: bytes, custom: bool) -> bytes:
+    return blake2b(msgspec.msgpack.encode(_site(data, texts, table, custom)), digest_size=16).digest()
 
 
 def _nav_url(url: str, base: str) -> str:
@@ -122,8 +123,9 @@ class Frame:
         texts = tuple(reader.raw_rows(TEXTS))
         table = reader.input(f"words/{self.config.language}")
         self.t = _words(table)
-        self.site = _site(data, texts, table)
-        self.site_digest = _site_digest(data, texts, table)
+        custom = reader.has_rows(FILE, "static/static/custom.css")
+        self.site = _site(data, texts, table, custom)
+        self.site_digest = _site_digest(data, texts, table, custom)
 
     def url(self, path: str) -> str:
         """``people/jane-doe/`` as pages write it, base path included."""

@@ -40,6 +40,8 @@ class Site(msgspec.Struct, frozen=True):
     report: str = ""
     """Where a reader reports an error: a ``mailto:`` or an issue form's address, with ``{page}`` for the mention's address."""
     search: bool = False
+    custom: str = ""
+    """Address of the site's own ``static/custom.css``, which comes after the theme's; empty where there is none."""
     words: dict[str, str] = {}
     """The theme's words in the site's language, by the English ones; templates say them by ``t("Sources")``."""
     """Whether there is a search page, at ``search/`` below ``home``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import time
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -65,13 +66,23 @@ class _Template(jinja2.Template):
         return template
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """The site's templates before the built-in ones; "!base.html" is the built-in one, whatever the site has of that name."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As Jinja wants it."""
+        if template.startswith("!"):
+            return jinja2.FileSystemLoader(builtin_theme()).get_source(environment, template[1:])
+        return super().get_source(environment, template)
+
+
 class Theme:
     """The site's own templates in front of the built-in ones."""
 
     def __init__(self, site: Path) -> None:
         self.folders = [folder for folder in dict.fromkeys((site / "templates", builtin_theme())) if folder.is_dir()]
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folders, followlinks=False),
+            loader=_Loader(self.folders, followlinks=False),
             autoescape=jinja2.select_autoescape(("html", "xml")),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -129,7 +140,10 @@ class Theme:
             raise SitegenError(path, line, f"{error.message}.", hint) from None
         except RecursionError:
             raise SitegenError(
-                f"templates/{template}", 0, "Includes or extends itself without end.", "Mend the template."
+                f"templates/{template}",
+                0,
+                "Includes or extends itself without end.",
+                f'Mend the template; the built-in one of a name is "!{template}".',
             ) from None
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, jinja2.TemplateError) as error:
             path, line = self._place(error, template)
@@ -190,7 +204,10 @@ class Theme:
         return tuple(found)
 
     def find(self, name: str) -> Path | None:
-        """The file of a template or an asset: the site's own where there is one."""
+        """The file of a template or an asset: the site's own where there is one; the built-in one of "!name"."""
+        if name.startswith("!"):
+            path = builtin_theme() / name[1:]
+            return path if path.is_file() else None
         for folder in self.folders:
             path = folder / name
             if path.is_file():

@@ -1,7 +1,8 @@
 // The filter box of an A to Z list, or of a record of statements by year and article. Marks and case do not matter: "lukasik"
 // finds Łukasik. A box to tick narrows it to the entries that its selector names.
 (() => {
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ł/g, "l").replace(/ø/g, "o").replace(/đ/g, "d");
+  const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđðþßæœıħŧŋ]/g, (letter) => PLAIN[letter]);
   const title = (node) => node.querySelector(".mention-title")?.textContent ?? "";
   const find = () => document.querySelector("#filter");
   let groups = [], years = [];

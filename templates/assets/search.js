@@ -18,8 +18,12 @@ let turn = 0; // of the search going on: what comes too late for it is dropped
 let shown = 0;
 let results = [];
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ł/g, "l");
+// As slugs.py has it: what one can type on any keyboard finds what it stands for.
+const PLAIN = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŧ: "t", ŋ: "n" };
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđðþßæœıħŧŋ]/g, (letter) => PLAIN[letter]);
+const joined = (text) => text.replace(/(?<=[\p{L}\p{N}])['’ʼ‘`´]+(?=[\p{L}\p{N}])/gu, ""); // "OBrien" finds O'Brien
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
+const typed = (text) => wordsOf(joined(text));
 const element = (name, text = "", className = "") => Object.assign(document.createElement(name), { textContent: text, className });
 
 const letters = new Map();
@@ -32,7 +36,7 @@ function letterFile(letter) {
 // A name is found if each word that was typed begins a word of it, the exact name first, then those that editors know. Where that
 // finds nothing, names of which one word was typed in full.
 async function findNames(query) {
-  const wanted = wordsOf(query);
+  const wanted = typed(query);
   const found = await namesWith(wanted);
   if (found.length || wanted.length < 2) return found;
   const each = await Promise.all(wanted.filter((word) => word.length > 2).map((word) => namesWith([word], true)));
@@ -43,15 +47,16 @@ async function namesWith(wanted, whole = false) {
   if (!wanted.length) return [];
   const longest = wanted.reduce((a, b) => (b.length > a.length ? b : a));
   const fits = (text) => {
-    const words = wordsOf(text);
+    const words = [...wordsOf(text), ...typed(text)];
     return wanted.every((part) => words.some((word) => (whole ? word === part : word.startsWith(part))));
   };
   const found = [];
   for (const [name, path, label, description, aliases, first] of await letterFile(longest[0])) {
     const alias = fits(name) ? "" : aliases.find(fits);
-    if (alias === undefined) continue;
-    const exact = [name, ...aliases].some((text) => wordsOf(text).join(" ") === wanted.join(" "));
-    found.push({ name, path, label, description, alias, rank: 4 * exact + 2 * !alias + first });
+    const told = alias === undefined && first && fits(`${name} ${description}`); // by office or description
+    if (alias === undefined && !told) continue;
+    const exact = [name, ...aliases].some((text) => typed(text).join(" ") === wanted.join(" "));
+    found.push({ name, path, label, description, alias: alias ?? "", rank: told ? -1 : 4 * exact + 2 * !alias + first });
   }
   return found.sort((a, b) => b.rank - a.rank || a.name.localeCompare(b.name));
 }

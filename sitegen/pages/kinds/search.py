@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from sitegen.keys import AUTHORITIES, HOMED, LISTED, NAME_SHELF, NAME_SHELVES
 from sitegen.model import KINDS
+from sitegen.pages.cards import role_at
 from sitegen.pages.frame import LABELS, SECTIONS, Frame, anchor_of
 from sitegen.pages.kind import Kind, Output, html_of
 from sitegen.pages.kinds.lists import listed
 from sitegen.pages.kinds.once import shelves_of
 from sitegen.pages.site import Head, Link
-from sitegen.slugs import fold
+from sitegen.slugs import typed_words
 
 
 class SearchPage(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class SearchPage(msgspec.Struct, frozen=True):
 _OTHER = "0"  # for words that begin with none of the letters below: digits, and other scripts
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" + _OTHER
 _FOLDERS = tuple(folder for folder in SECTIONS if folder != "articles")
-_WORD = re.compile(r"\w+")
+_TELLING = 4  # letters of a word of a description that somebody may look for
 FILES = {f"search/names/{letter}.json": letter for letter in _LETTERS}
 """Output file to the letter whose names it holds."""
 
@@ -79,6 +79,7 @@ def _shelved(frame: Frame) -> list[tuple[str, str]]:
 
 def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
     aliases = {a.id: a.aliases for a in frame.reader.rows(AUTHORITIES)}
+    offices = {a.id: role_at(a.roles, "", frame.t)[0] for a in frame.reader.rows(AUTHORITIES) if a.roles}
     letters: dict[str, list[Name]] = {}
     seen: set[tuple[str, str]] = set()
     for folder in _FOLDERS:
@@ -87,7 +88,8 @@ def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
             if folder == "sources" and known in seen:
                 continue  # the page of the person or body leads on to what they said
             seen.add(known)
-            name = Name(entry.name, f"{entry.id}/", labels[folder], entry.description, aliases.get(entry.id, ()),
+            description = ". ".join(filter(None, (offices.get(entry.id, ""), entry.description)))
+            name = Name(entry.name, f"{entry.id}/", labels[folder], description, aliases.get(entry.id, ()),
                         int(entry.id in aliases))  # fmt: skip
             _file(name, letters)
     for page, folder in _shelved(frame):
@@ -98,7 +100,9 @@ def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
 
 
 def _file(name: Name, letters: dict[str, list[Name]]) -> None:
-    words = (word for text in (name.name, *name.aliases) for word in _WORD.findall(fold(text)))
+    words = {word for text in (name.name, *name.aliases) for word in typed_words(text)}
+    if name.first:  # what editors say of somebody is looked for too; of all others it would make the files too large
+        words |= {word for word in typed_words(name.description) if len(word) >= _TELLING}
     for letter in {word[0] if word[0] in _LETTERS else _OTHER for word in words}:
         letters.setdefault(letter, []).append(name)
 
