@@ -88,7 +88,9 @@ def _by_letter(frame: Frame, labels: dict[str, str]) -> dict[str, list[Name]]:
             if folder == "sources" and known in seen:
                 continue  # the page of the person or body leads on to what they said
             seen.add(known)
-            description = ". ".join(filter(None, (offices.get(entry.id, ""), entry.description)))
+            office = offices.get(entry.id, "")
+            told = not typed_words(office) - typed_words(entry.description)
+            description = ". ".join(filter(None, ("" if told else office, entry.description)))
             name = Name(entry.name, f"{entry.id}/", labels[folder], description, aliases.get(entry.id, ()),
                         int(entry.id in aliases))  # fmt: skip
             _file(name, letters)
