@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from sitegen.language.vocabulary import find_vocabulary
 from sitegen.model import Block, Span
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[¿¡]*[\w—–-])|[。！？]+["'”’」』]*""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s++["'“‘«(\[¿¡]*+[\w—–-])|[。！？]+["'”’」』]*""")
 _GRAMMAR = find_vocabulary("en").grammar
 _TITLES = _GRAMMAR.abbreviated_titles
 _SHORT = _GRAMMAR.abbreviations
 _STARTERS = _GRAMMAR.sentence_starters
 _WORD_BEFORE = re.compile(r"[\w.]+$")
-_WORD_AFTER = re.compile(r"""\s+["'“‘«(\[¿¡]*(\w+)""")
+_WORD_AFTER = re.compile(r"""\s++["'“‘«(\[¿¡]*+(\w+)""")
 
 
 def split_sentences(text: str, blocks: Sequence[Block], language: str = "en") -> tuple[Span, ...]:

@@ -19,12 +19,12 @@ from sitegen.errors import SitegenError
 
 LIMIT = 100_000  # characters of front matter; more is a mistake
 _YAML = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_FENCED = re.compile(r"(---|\+\+\+|;;;)[ \t]*(\w*)[ \t]*\n")
+_FENCED = re.compile(r"(---|\+\+\+|;;;)[ \t]*+(\w*+)[ \t]*+\n")
 _OTHERS = (
-    (re.compile(r"\s*(?:<!--)?[^\n]{0,80}-\*-.*-\*-"), "Emacs"),
-    (re.compile(r"\s*#\+[A-Za-z_]+:"), "Org"),
-    (re.compile(r"\s*= \S[^\n]*\n(?:[^\n]*\n)?:[\w-]+:"), "AsciiDoc"),
-    (re.compile(r"\s*\\(?:documentclass|title)\b"), "LaTeX"),
+    (re.compile(r"\s*+(?:<!--)?[^\n]{0,80}-\*-.*-\*-"), "Emacs"),
+    (re.compile(r"\s*+#\+[A-Za-z_]+:"), "Org"),
+    (re.compile(r"\s*+= \S[^\n]*\n(?:[^\n]*\n)?:[\w-]+:"), "AsciiDoc"),
+    (re.compile(r"\s*+\\(?:documentclass|title)\b"), "LaTeX"),
 )
 _PROVING = frozenset(FIELDS) | SIGN_KEYS | {"layout", "category", "template"}
 _BEFORE = re.compile(r"\A(?:\s+|<!--(?:(?!-->|\n\.\. ).)*?-->(?=\s*(?:---|\+\+\+)\s))*", re.DOTALL)

@@ -20,7 +20,7 @@ _ADMONITION = re.compile(
 _ATTRIBUTES = re.compile(r"[ \t>]*\{:[^{}\n]*\}[ \t]*$")
 _TOC = re.compile(r"\s*(?:\[\[?_?TOC_?\]?\]|\{:?\s*toc\s*\})\s*$", re.IGNORECASE)
 _TOC_ITEM = re.compile(r"\s*(?:[*+-]|\d+\.)\s+\S.*$")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
+_DELIMITER = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)+\|?\s*+$|\s*+\|\s*+:?-++:?\s*+\|\s*+$")
 _BAR_IN_MARK = re.compile(r"(\[\[[^\[\]\n|\\]+)\|([^\[\]\n|]+\]\])")
 
 
