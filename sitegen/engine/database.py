@@ -36,7 +36,7 @@ _PLAIN = {
 }
 _PAGE = 16384  # bytes: a row that is longer than a quarter of a page takes pages of its own, and many rows are 1 KB and more
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
-FORMAT = 9  # moves when the tables or the stages do; an older file is then thrown away
+FORMAT = 10  # moves when the tables or the stages do; an older file is then thrown away
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
