@@ -16,6 +16,7 @@ from sitegen.characters import Sieve
 from sitegen.errors import UsageError, suggestion
 
 FILE = "site.toml"
+_DEEP = re.compile(r"""(?:^|[{,])[ \t\[]*+(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""", re.MULTILINE)
 _LIMIT = 1_000_000  # bytes of a file of settings or words
 
 
@@ -154,6 +155,13 @@ class Settings(Section):
         return f"{parts.scheme}://{parts.netloc}" if parts.scheme else ""
 
 
+def load_toml(text: str) -> dict[str, Any]:
+    """TOML as ``tomllib`` reads it. Raises RecursionError also for a key of a hundred parts: memory grows with the square of them."""
+    if _DEEP.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
+
+
 def read_settings(site: Path, overrides: dict[str, Any] | None = None, sieve: Sieve | None = None) -> Settings:
     """Reads ``site.toml`` of a site folder; a missing file means all defaults.
 
@@ -166,7 +174,7 @@ def read_settings(site: Path, overrides: dict[str, Any] | None = None, sieve: Si
     if path.is_file():
         try:
             text = read_bounded(path, FILE).decode("utf-8-sig")
-            data = tomllib.loads(text)
+            data = load_toml(text)
         except RecursionError:
             raise UsageError(FILE, 0, "Nests too deeply.", "Make it simpler.") from None
         except UnicodeDecodeError:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -364,3 +365,35 @@ def test_unreadable_files(site: Site) -> None:
 def test_state_that_cannot_be(site: Site) -> None:
     site.write(".sitegen", "a file")
     site.check(2, ".sitegen", good=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("content/decisions.yaml", "[" * 40_000, 1),
+        ("content/decisions.yaml", "- " * 40_000 + "a\n", 1),
+        ("content/knowledge/pack.json", "[" * 100_000, 1),
+        ("content/knowledge/pack.json", '{"a":' * 100_000, 1),
+        ("templates/words/en.toml", "x = " + "[" * 100_000, 2),
+        ("templates/words/en.toml", "x" + ".x" * 100_000 + " = 1\n", 2),
+        ("site.toml", "title = '" + "x" * 20_000_000 + "'\n", 2),
+        ("site.toml", "[" + "a." * 100_000 + "a]\n", 2),
+        ("content/people/deep.md", "---\nname: " + "[" * 40_000 + "\n---\n", 1),
+    ],
+    ids=[f"deep{n}" for n in range(9)],
+)
+def test_what_nests_without_end_is_refused_in_one_line(site: Site, path: str, text: str, code: int) -> None:
+    """In a process of its own, with 600 MB of memory: neither a signal nor a trace, whatever the reader is written in."""
+    if path.endswith(".json"):
+        site.write("site.toml", '[annotate]\nmodel = ""\n[knowledge]\npacks = ["pack.json"]\n')
+    site.write(path, text)
+    command = [sys.executable, "-m", "sitegen", "build", "--site", str(site.root), "--jobs", "1"]
+    limit = 600 * 2**20
+    done = subprocess.run(
+        command, capture_output=True, timeout=60, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)),
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr[-500:]
+    assert f"{path}:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr) < 2_000

@@ -16,7 +16,7 @@ import msgspec
 
 from sitegen import __version__
 from sitegen.characters import Sieve
-from sitegen.config import read_bounded
+from sitegen.config import load_toml, read_bounded
 from sitegen.content.escape import escape
 from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.fingerprint import fingerprint
@@ -41,10 +41,10 @@ def read_words(path: Path, shown: str, sieve: Sieve) -> dict[str, str]:
     """A table of words. Raises UsageError naming the file as ``shown``."""
     try:
         data = read_bounded(path, shown)
-        return sieve.clean_value(msgspec.toml.decode(data, type=dict[str, str]))  # type: ignore[no-any-return]
+        return sieve.clean_value(msgspec.convert(load_toml(data.decode()), dict[str, str]))  # type: ignore[no-any-return]
     except RecursionError:
         raise UsageError(shown, 0, "Nests too deeply.", 'Write lines like "Sources" = "Quellen".') from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise UsageError(
             shown, 0, f"Is no table of words: {error}.", 'Write lines like "Sources" = "Quellen".'
         ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from sitegen.config import load_toml
 from sitegen.content.yaml import Mapping
 from sitegen.errors import SitegenError
 
@@ -15,7 +16,7 @@ _MANY_LINES = re.compile(r'"""|' + "'''")
 def read_toml(text: str, path: str, first_line: int) -> Mapping:
     """Reads a document. ``first_line`` is where ``text`` begins in its file. Raises SitegenError naming path and line."""
     try:
-        data = tomllib.loads(text)
+        data = load_toml(text)
     except RecursionError:
         raise SitegenError(path, first_line, "The front matter nests too deeply.", "Make it simpler.") from None
     except tomllib.TOMLDecodeError as error:
