@@ -16,7 +16,7 @@ from sitegen.cli import main
 from sitegen.desk.verify import verify
 from sitegen.preview.background import Background
 from sitegen.publish.search import pagefind, shards
-from sitegen.publish.write import MANIFEST
+from sitegen.publish.write import MANIFEST, read_manifest
 
 pytestmark = pytest.mark.skipif(pagefind.program() is None, reason="NO PAGEFIND: search in texts goes untested.")
 _INDEX = "public/search/index"
@@ -62,7 +62,7 @@ def test_two_clean_builds_are_the_same(site: Path, build: Build, tmp_path_factor
     ours = _files(site)
     assert ours == _files(other)
     assert sum(path.endswith("pagefind-entry.json") for path in ours) == 2
-    assert set(ours) - {MANIFEST} == set(ours[MANIFEST].decode().splitlines())
+    assert set(ours) - {MANIFEST} == set(read_manifest(ours[MANIFEST]))
 
 
 def test_an_edit_touches_its_own_shard_and_ends_as_a_clean_build_does(site: Path, build: Build) -> None:
