@@ -21,7 +21,7 @@ import msgspec
 from sitegen.annotate.invisible import Visible
 from sitegen.annotate.recognition import foreign_language
 from sitegen.annotate.sentences import split_sentences
-from sitegen.annotate.stretches import cut_blocks
+from sitegen.annotate.stretches import cut_blocks, cut_parts
 from sitegen.fingerprint import fingerprint
 from sitegen.model import Annotations, Attribution, Block, Mention, Span
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 # Read once, when numpy is imported: by what this module imports later.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _WEIGHTS_FIT = ("en", "core_web_sm", "3.8.0")  # whose tensors the attribution weights were trained on
-CHUNK = 50_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
 _LONG, _STRETCH = 1_600, 800
 """Characters of a paragraph whose statements are found in stretches, since each cue reads its paragraph: and of such a stretch. A
 newspaper's has 300, and hardly one in ten thousand over 1,200.
@@ -85,8 +84,7 @@ def _annotate(text: Text) -> Annotations:
     foreign = foreign_language(read.text, own) if text.recognize and text.model else ""
     if foreign:
         return Annotations(sentences=split_sentences(text.text, text.blocks), language=foreign)
-    bounded = cut_blocks(read.text, read.blocks, sentences, CHUNK, CHUNK // 4)
-    parts = [_annotate_part(read, blocks, sentences) for blocks in _parts(bounded)]
+    parts = [_annotate_part(read, blocks, sentences) for blocks in cut_parts(read.text, read.blocks, sentences)]
     if len(visible.text) < len(text.text):
         parts = [_as_written(part, visible) for part in parts]
         sentences = tuple(Span(visible.start(s.start), visible.end(s.end)) for s in sentences)
@@ -96,16 +94,6 @@ def _annotate(text: Text) -> Annotations:
         sentences=sentences,
         attributions=tuple(a for part in parts for a in part.attributions),
     )
-
-
-def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    first = 0
-    for at, block in enumerate(blocks):
-        if block.end - blocks[first].start > CHUNK and at > first:
-            yield blocks[first:at]
-            first = at
-    if blocks:
-        yield blocks[first:]
 
 
 def _annotate_part(text: Text, blocks: Sequence[Block], sentences: Sequence[Span]) -> Annotations:
@@ -156,8 +144,10 @@ def trails(text: Text) -> dict[tuple[int, int], tuple[str, ...]]:
     from sitegen.annotate.mentions.finder import find_spans
 
     visible = Visible(text.text)
+    shown = visible.blocks(text.blocks)
+    sentences = split_sentences(visible.text, shown, load(text.model).meta["lang"] if text.model else "en")
     found = {}
-    for blocks in _parts(visible.blocks(text.blocks)):
+    for blocks in cut_parts(visible.text, shown, sentences):
         doc, shifted = _read(msgspec.structs.replace(text, text=visible.text), blocks)
         words, spans, candidates = find_spans(doc, shifted, text.well_known, load(text.model).meta["lang"])
         for span in (*spans, *candidates):

@@ -6,11 +6,46 @@ sentence without end between two words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sitegen.model import Block, Span
+
+CHUNK = 50_000  # characters; the model's memory grows with the text, so longer ones are annotated in parts
+_TOKENS = 16_000  # of a part; as many characters of a newspaper have 10,000 to 12,000
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def cut_parts(text: str, blocks: Sequence[Block], sentences: Sequence[Span]) -> Iterator[Sequence[Block]]:
+    """The blocks in parts that a model can hold at once, by characters and by tokens: signs that stand alone are as dear as words.
+
+    What has no word of two letters holds neither a name nor a statement, and is left out.
+    """
+    part: list[Block] = []
+    tokens = 0
+    for block in cut_blocks(text, blocks, sentences, CHUNK, CHUNK // 4):
+        dense = _tokens(text, block) > _TOKENS
+        for piece in cut_blocks(text, [block], sentences, CHUNK // 8, CHUNK // 16) if dense else [block]:
+            own = _tokens(text, piece)
+            if part and (piece.end - part[0].start > CHUNK or tokens + own > _TOKENS):
+                if _has_word(text, part):
+                    yield part
+                part, tokens = [], 0
+            part.append(piece)
+            tokens += own
+    if part and _has_word(text, part):
+        yield part
+
+
+def _has_word(text: str, blocks: Sequence[Block]) -> bool:
+    return _WORD.search(text, blocks[0].start, blocks[-1].end) is not None
+
+
+def _tokens(text: str, block: Block) -> int:
+    return sum(1 for _ in _TOKEN.finditer(text, block.start, block.end))
 
 
 def cut_blocks(text: str, blocks: Sequence[Block], sentences: Sequence[Span], longest: int, aim: int) -> list[Block]:

