@@ -80,7 +80,7 @@ _DEGREE = re.compile(r",? (M\.? ?D|Ph\.? ?D|J\.? ?D|Esq|D\.?D\.?S|M\.?B\.?A|R\.?
 _COUPLE = re.compile(r" and ([A-Z][\w’'-]+) (?:[A-Z]\. )?([A-Z][\w’'-]+)")
 _PARTY = re.compile(r"\s?[,(]\s?(?P<party>[RDI])(?:ep|em|nd)?\.?\s?[-–—]\s?(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _OF_STATE = re.compile(r",? of ([A-Z]\w+(?: [A-Z]\w+)?)")
-_WORDS_BEFORE = re.compile(r"((?:[\w'’.-]+[ \u00a0]){1,4})$")
+_WORDS_BEFORE = re.compile(r"(?<![\w'’.-])((?:[\w'’.-]++[ \u00a0]){1,4})$")
 _APPOSITION = re.compile(
     r", ((?:an?|the|his|her|their|its|one of|(?:[a-z][\w’'-]+ ){0,3}(?:president|director|leader|spokesman|spokeswoman"
     r"|chairman|chairwoman|chief|head|professor|mayor|editor|author|founder|owner|manager|secretary|minister|lawyer|attorney))"

@@ -15,8 +15,8 @@ from sitegen.errors import Problem
 from sitegen.slugs import slugify
 
 ARTICLES = "content/articles"
-_TITLE = re.compile(r"\A\s*(?:# +(.+?)[ \t]*#*|(?=[^\s#>*+-])([^\n]+)\n=+)[ \t]*(?:\n|\Z)")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?\s*[.#][^{}]*\}$")
+_TITLE = re.compile(r"\A\s*+(?:# ++([^\n]+)|(?=[^\s#>*+-])([^\n]+)\n=+[ \t]*+)(?:\n|\Z)")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:?\s*+[.#][^{}]*+\}$")
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d-(?=.)")
 
 
@@ -42,7 +42,8 @@ def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Do
     if not title:
         found = _TITLE.match(body)
         if found:  # the first heading is the title, and then need not stand on the page twice
-            title = _ATTRIBUTES.sub("", re.sub(r"[*_`]", "", found[1] or found[2]))
+            words = found[2] or found[1].rstrip(" \t").rstrip("#").rstrip(" \t") or "#"
+            title = _ATTRIBUTES.sub("", re.sub(r"[*_`]", "", words))
             body_line += body.count("\n", 0, found.end())
             body = body[found.end() :]
         else:

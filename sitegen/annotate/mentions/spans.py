@@ -7,6 +7,7 @@ the same rules hold for every model and for none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -24,7 +25,9 @@ _WORD = re.compile(
     rf"|(?:[^\W\d_]{_MARKS}*\.){{2,}}(?:[^\W\d_]{_MARKS}*(?!\w|{_MARKS}))?"  # U.S., J.K., D.C.
     rf"|{_LETTERS}(?:['’‐‑-]{_LETTERS})*(?:&{_LETTERS})?"  # O'Brien, Jae-in, al-Baghdadi, AT&T
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk)\b[/\w.-]*")
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<!\w)@\w+|\b[\w-]{1,200}+\.(?:com|org|net|gov|edu|co\.uk)\b[/\w.-]*"
+)
 _SMALL_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|d|l)[-'’‐‑][A-Z]")  # al-Baghdadi, d'Estaing
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _ABBREVIATION = re.compile(
@@ -62,7 +65,7 @@ def read_words(
     for block in blocks:
         body = text[block.start : block.end]
         urls = [match.span() for match in _URL.finditer(body)] if ("@" in body or "." in body) else []
-        found = [match for match in _WORD.finditer(body) if not any(s <= match.start() < e for s, e in urls)]
+        found = [match for match in _WORD.finditer(body) if not _is_within(match.start(), urls)]
         headline = _is_headline([match.group() for match in found], block.kind, body)
         last = 0
         for match in found:
@@ -91,6 +94,12 @@ def read_words(
             )
             last = end
     return words
+
+
+def _is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is within one of these stretches, which are in order."""
+    before = bisect_right(stretches, at, key=lambda stretch: stretch[0])
+    return before > 0 and at < stretches[before - 1][1]
 
 
 def _ends_sentence(body: str, last: int, gap: str) -> bool:

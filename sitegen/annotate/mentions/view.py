@@ -144,7 +144,7 @@ def know(spans: Iterable[Span], words: Sequence[Word]) -> Known:
     return Known({word.key for word in words if not word.capital}, families, givens, bearers, families | single)
 
 
-_BRACKETS = re.compile(r"\[([^\]]*)\](?:/(\w+))?")
+_BRACKETS = re.compile(r"\[([^\]]{0,1000})\](?:/(\w+))?")
 
 
 def example(text: str) -> View:

@@ -15,12 +15,12 @@ _PICTURES = frozenset("jpg jpeg png gif webp avif svg bmp tif tiff".split())
 _FILES = _PICTURES | frozenset(
     "pdf mp3 mp4 m4a wav ogg ogv webm mov flac 3gp mkv csv xlsx docx pptx zip txt canvas base epub json xml html htm".split()
 )
-_KRAMDOWN = re.compile(r"[ \t]?\{:(?:[.#:]|toc|no_toc|\s*[.#\w-]+\s*=?)[^{}\n]*\}")
-_ATTRIBUTE = r"""(?:[.#][\w:./-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[\w.%#/:-]+)|-|=\w+)"""
-_SPAN = re.compile(rf"(?<![!\]\\])\[([^\[\]\n]+)\]\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}")
+_KRAMDOWN = re.compile(r"[ \t]?\{:(?:[.#:]|toc|no_toc|\s*+[.#\w-]++\s*+=?+)[^{}\n]*+\}")
+_ATTRIBUTE = r"""(?:[.#][\w:./-]++|[\w-]++=(?:"[^"\n]*"|'[^'\n]*'|[\w.%#/:-]++)|-|=\w++)"""
+_SPAN = re.compile(rf"(?<![!\]\\])\[([^\[\]\n]+)\]\{{\s*+{_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+\s*+\}}")
 _LIST = re.compile(
-    rf"(?<=[)\]`])\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}|(?<=[*_])\{{\s*[.#][^{{}}\n]*\}}"
-    rf"|[ \t]+\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}(?=[ \t]*#*[ \t]*$)",
+    rf"(?<=[)\]`])\{{\s*+{_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+\s*+\}}|(?<=[*_])\{{\s*[.#][^{{}}\n]*\}}"
+    rf"|(?<![ \t])[ \t]++\{{\s*+{_ATTRIBUTE}(?:\s++{_ATTRIBUTE})*+\s*+\}}(?=[ \t]*+#*+[ \t]*+$)",
     re.MULTILINE,
 )
 _BLOCK_ID = re.compile(r"(?:(?<=\S)[ \t]+|^)\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)

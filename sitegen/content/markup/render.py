@@ -31,7 +31,9 @@ from sitegen.content.markup.pieces import Finding, Piece, prefixed
 from sitegen.content.markup.scan import Arguments, Words, arguments_of
 from sitegen.content.markup.tree import Element, Node
 
-_IMAGE = re.compile(r"""!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<src>[^\s)>]+)>?(?:\s+["'(](?P<title>[^"')]*)["')])?\s*\)""")
+_IMAGE = re.compile(
+    r"""!\[(?P<alt>[^\]]{0,1000}+)\]\(\s*+<?(?P<src>[^\s)>]{1,2000}+)>?(?:\s++["'(](?P<title>[^"')]{0,1000}+)["')])?\s*+\)"""
+)
 _IMG = re.compile(r"<img\b([^>]*)>", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
 _SITE_ADDRESS = re.compile(
@@ -41,7 +43,9 @@ _LITERAL = re.compile(r"""(?:"([^"]*)"|'([^']*)')\s*(?:\|\s*(?:\w+)(?:\s*:\s*[^|
 _MARKUP_HINT = "Write it in Markdown or HTML to have it on the page."
 
 
-_MADE = re.compile(r'(?P<sign>!?)\[(?P<words>.*)\]\((?P<where>[^\s)]+)(?: "(?P<title>.*)")?\)')
+_MADE = re.compile(
+    r'(?P<sign>!?)\[(?P<words>.*)\]\((?P<where>(?:(?!\]\()[^\s)])++)(?: "(?P<title>(?:[^"\\\n]|\\.)*+)")?\)'
+)
 _LOOKS = re.compile(r"(?:align)?(?:left|right|center|none)|full|small|medium|large|\d+(?:px|%)?|auto", re.IGNORECASE)
 _HTML_BLOCK = re.compile(
     r"\s{0,3}</?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure"

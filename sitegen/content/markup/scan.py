@@ -89,7 +89,7 @@ _ARGUMENT = re.compile(
 
 _EXPRESSION = re.compile(r"""[A-Za-z"'$.@(]["'\w\s.,:;|()/\[\]=+*?!<>&$@%#-]*""")
 _IN_LINK = re.compile(r"\]\((?:[^()\n]|\n(?!\n)){0,400}\Z")
-_ESCAPED = re.compile(r"(\{\{[<%])/\*(.*?)\*/([>%]\}\})", re.DOTALL)
+_ESCAPED = re.compile(r"(\{\{[<%])/\*((?:(?!\{\{[<%]/\*).)*?)\*/([>%]\}\})", re.DOTALL)
 
 
 def _unescape(found: re.Match[str]) -> str:

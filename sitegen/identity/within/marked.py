@@ -9,7 +9,7 @@ from sitegen.identity.within.gathering import Found, gather_units
 from sitegen.identity.within.units import Unit
 from sitegen.model import Block, Mention
 
-_MARK = re.compile(r"([{\[])(?:(place|organization):)?([^}\]]*)[}\]]")
+_MARK = re.compile(r"([{\[])(?:(place|organization):)?([^}\]]{0,1000})[}\]]")
 
 
 class Marked(NamedTuple):

@@ -11,7 +11,7 @@ from sitegen.rules import Rule
 
 _SIGNATURE = re.compile(r"[”\"»’]\s*(―|—|–|--|-)\s*((?:\w[\w.'’-]*[ ,]*){1,12}?)[.\s]*$")
 _POST = re.compile(
-    r"(?P<dash>―|—|–|--|-)\s*(?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s\(@\w+\)(?:,?\s[\w ,:.|·-]{4,40})?\s*$"
+    r"(?P<dash>―|—|–|--|-)\s*(?P<who>[A-Z][\w.'’-]{0,60}+(?: [A-Z][\w.'’-]{0,60}+){0,4})\s\(@\w+\)(?:,?\s[\w ,:.|·-]{4,40})?\s*$"
 )
 _INTRODUCTION = re.compile(r"^(Per|Via|From|As per|According to)\s+((?:the\s+)?\w[^:;.!?]{1,80}):$", re.IGNORECASE)
 _SIGNED, _INTRODUCED = 0.9, 0.7

@@ -14,10 +14,10 @@ from sitegen.annotate.attribution.repairs.view import Draft
 from sitegen.model import Span
 from sitegen.rules import Rule
 
-_NAME = r"[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’-]*\.?|de|van|von|al|bin|la|le)){0,4}"
+_NAME = r"[A-Z][\w'’-]{0,60}\.?(?: (?:[A-Z][\w'’-]{0,60}\.?|de|van|von|al|bin|la|le)){0,4}"
 _TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Senator|Rep|Representative|Gov|Governor|President|Chairman|Judge|Justice|The)\.?"
-_CAPITALS = re.compile(r"[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(:)\s+(?=\S)")
-_COLON = re.compile(rf"({_NAME})(:)\s+(?=\S)")
+_CAPITALS = re.compile(r"[\"“]?([A-Z][A-Z.'’-]{1,60}(?: [A-Z][A-Z.'’-]{1,60}){0,3})(:)\s++(?=\S)")
+_COLON = re.compile(rf"({_NAME})(:)\s++(?=\S)")
 _STOP = re.compile(rf"({_TITLED} [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,2}})(\.)\s+(?=\S)")
 _ANSWER = re.compile(r"(A)([:.])\s+(?=\S)")
 _QUESTION = re.compile(r"Q[:.]\s+\S")
