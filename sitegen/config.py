@@ -96,6 +96,13 @@ class KnowledgeSettings(Section):
     """Kinds of names that are else told but neither linked nor listed, to be listed as organizations: ``["program", "event"]``."""
 
 
+class ContentSettings(Section):
+    """``[content]``: what is read."""
+
+    max_bytes: int = Field(default=5_000_000, ge=1_000, le=100_000_000)
+    """How long an article's file may be; a longer one is an error."""
+
+
 class FrontMatterSettings(Section):
     """``[front_matter]``: what the keys at the head of this site's articles mean."""
 
@@ -118,6 +125,7 @@ class Settings(Section):
     """Where readers report an error: an e-mail address, or the address of an issue form, ``{page}`` being the spot's own."""
     output: str = "public"
     annotate: AnnotateSettings = AnnotateSettings()
+    content: ContentSettings = ContentSettings()
     front_matter: FrontMatterSettings = FrontMatterSettings()
     pages: PageSettings = PageSettings()
     pictures: PictureSettings = PictureSettings()

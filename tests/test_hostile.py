@@ -16,6 +16,10 @@ from typing import NamedTuple
 import pytest
 
 from sitegen.cli import main
+from sitegen.config import read_settings
+from sitegen.content.decode import LIMIT, MOST
+from sitegen.content.front_matter.read import Rules
+from sitegen.errors import UsageError
 
 GOOD = "---\ntitle: A good article\ndate: 1973-07-16\n---\nNothing happened.\n"
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -397,3 +401,26 @@ def test_what_nests_without_end_is_refused_in_one_line(site: Site, path: str, te
     assert f"{path}:" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr) < 2_000
+
+
+def test_the_longest_article_is_the_sites_to_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "content/articles/long.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("---\ntitle: Long\ndate: 1973-07-16\n---\n" + "Nothing happened. " * 100, encoding="utf-8")
+    page = tmp_path / "public/articles/long/index.html"
+    for most, built in ((1_000, False), (5_000, True), (1_000, False)):
+        settings = f'[annotate]\nmodel = ""\n[content]\nmax_bytes = {most}\n'
+        (tmp_path / "site.toml").write_text(settings, encoding="utf-8")
+        main(["build", "--site", str(tmp_path), "--jobs", "1"])
+        told = capsys.readouterr().err
+        assert page.exists() is built
+        assert ("over the limit of 1,000" in told and "max_bytes" in told) is not built
+
+
+def test_the_settings_know_the_readers_limits(tmp_path: Path) -> None:
+    assert read_settings(tmp_path).content.max_bytes == Rules().max_bytes == LIMIT
+    (tmp_path / "site.toml").write_text(f"[content]\nmax_bytes = {MOST}\n", encoding="utf-8")
+    assert read_settings(tmp_path).content.max_bytes == MOST
+    (tmp_path / "site.toml").write_text(f"[content]\nmax_bytes = {MOST + 1}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"content\.max_bytes"):
+        read_settings(tmp_path)

@@ -37,7 +37,7 @@ def read_rules(settings: Settings) -> Rules:
             message = f'"front_matter.map.{key}": there is no key "{field[:60]}".'
             raise UsageError(FILE, 0, message, suggestion(field, MAPPABLE))
     folded = {fold_key(key): field for key, field in settings.front_matter.map.items()}
-    return Rules(folded, settings.front_matter.date_order)
+    return Rules(folded, settings.front_matter.date_order, settings.content.max_bytes)
 
 
 def _now() -> datetime.datetime:

@@ -36,7 +36,7 @@ def whole_slug(path: str) -> str:
 def read_article(data: bytes, path: str, rules: Rules | None = None) -> tuple[Document, tuple[Problem, ...]]:
     """Reads an article. Raises SitegenError, with path and line, where it cannot be one; lesser problems come back."""
     sieve = Sieve()
-    head = read_front_matter(decode(data, path, sieve), path, rules, sieve)
+    head = read_front_matter(decode(data, path, sieve, (rules or Rules()).max_bytes), path, rules, sieve)
     fields, problems = head.fields, list(head.problems)
     body, body_line, title = head.body, head.body_line, fields.title.strip()
     if not title:

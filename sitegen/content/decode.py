@@ -6,19 +6,22 @@ from sitegen.characters import Sieve
 from sitegen.errors import SitegenError
 
 LIMIT = 5_000_000  # bytes; a book has one million
+MOST = 100_000_000  # what a site may raise it to for its articles
 
 
-def decode(data: bytes, path: str, sieve: Sieve | None = None) -> str:
+def decode(data: bytes, path: str, sieve: Sieve | None = None, limit: int = 0) -> str:
     """UTF-8 with or without a BOM, line ends made line feeds, without signs that no page can bear (``sieve`` remembers them).
 
-    Raises SitegenError for what is no text or too long.
+    ``limit`` is the one that the site sets for articles. Raises SitegenError for what is no text or too long.
     """
-    if len(data) > LIMIT:
+    if len(data) > (limit or LIMIT):
         raise SitegenError(
             path,
             0,
-            f"The file has {len(data):,} bytes, over the limit of {LIMIT:,}.",
-            "Split it into several articles.",
+            f"The file has {len(data):,} bytes, over the limit of {limit or LIMIT:,}.",
+            "Split it into several articles, or raise `max_bytes` under [content] in site.toml."
+            if limit
+            else "Split it.",
         )
     try:
         text = data.decode("utf-8-sig")

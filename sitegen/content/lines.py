@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sitegen.content.decode import decode
+from sitegen.content.decode import MOST, decode
 from sitegen.errors import SitegenError
 
 _WORD = re.compile(r"\w+")
@@ -43,6 +43,6 @@ def find_place(source: str, before: str, words: str, after: str = "", alone: boo
 def read_source(site: Path, path: str) -> str:
     """The file at ``path`` within the site as it is written, to look for lines in; empty where it cannot be read, or not any more."""
     try:
-        return decode((site / path).read_bytes(), path)
+        return decode((site / path).read_bytes(), path, limit=MOST)
     except (SitegenError, OSError):
         return ""

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from sitegen.content.decisions import PATH, Decision
-from sitegen.content.decode import decode
+from sitegen.content.decode import MOST, decode
 from sitegen.content.lines import find_place
 from sitegen.desk.decision_file import Written, plan, withdraw, write
 from sitegen.desk.edits import CONFLICT, Change, make, merge, place_of, take_back
@@ -159,7 +159,7 @@ def _articles(spots: Sequence[Spot]) -> list[str]:
 def _mark(site: Path, article: str, spots: Sequence[Spot], act: Act, target: str) -> Change:
     """Marks in an article's own text, each around the words that are meant and nothing else."""
     before = place_of(site, article).read_bytes()
-    source = decode(before, article)
+    source = decode(before, article, limit=MOST)
     bom = before.startswith(b"\xef\xbb\xbf")
     for spot in spots:
         head = _FRONT.match(source)

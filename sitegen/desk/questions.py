@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.build.beside import look_at
-from sitegen.content.decode import decode
+from sitegen.content.decode import MOST, decode
 from sitegen.content.document import Document
 from sitegen.content.lines import find_line
 from sitegen.desk.doubts.archive import Archive
@@ -177,7 +177,7 @@ def _ask(site: Path, reader: Reader, article: str, doubts: Sequence[Assignment])
     if document is None or facts is None:
         return
     try:
-        source = decode((site / article).read_bytes(), article)
+        source = decode((site / article).read_bytes(), article, limit=MOST)
     except (SitegenError, OSError):
         source = ""  # it has just changed under our hands; the line is not known then
     for doubt in doubts:

@@ -132,7 +132,9 @@ class SlugStage(CellStage):
         """What is wrong with a head is told where its article is read."""
         reader.raw_rows(FILE, f"article/{key}")
         try:
-            head = read_front_matter(decode((self.site / key).read_bytes(), key), key, read_rules(reader))
+            rules = read_rules(reader)
+            text = decode((self.site / key).read_bytes(), key, limit=rules.max_bytes)
+            head = read_front_matter(text, key, rules)
         except (SitegenError, OSError, RecursionError):
             return Result(None, {})
         if head.held and not (head.held.draft and reader.input("config/drafts")):

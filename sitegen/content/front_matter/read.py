@@ -16,6 +16,7 @@ import msgspec
 
 from sitegen.characters import Sieve
 from sitegen.content.dates import sort_key
+from sitegen.content.decode import LIMIT
 from sitegen.content.front_matter.fields import FrontMatter, LinkEntry, validate
 from sitegen.content.front_matter.forms import Raw, read_raw
 from sitegen.content.front_matter.held_back import SIGN_KEYS, Held, held_back
@@ -45,10 +46,13 @@ _NO_DATES = re.compile(r"(?:git )?(?:last modified|created)", re.IGNORECASE)
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What a site says of its front matter: its own keys, folded, by the name of ours; which number of ``3/4/2020`` is which."""
+    """What a site says of its front matter: its own keys, folded, by the name of ours; which number of ``3/4/2020`` is which;
+    and how long an article may be.
+    """
 
     map: dict[str, str] = {}
     date_order: Order = ""
+    max_bytes: int = LIMIT
 
 
 class Head(NamedTuple):

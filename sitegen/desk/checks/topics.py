@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.build.build import Build
-from sitegen.content.decode import decode
+from sitegen.content.decode import MOST, decode
 from sitegen.content.lines import find_line
 from sitegen.errors import Problem, SitegenError
 from sitegen.keys import AUTHORITY, DOCUMENT
@@ -42,7 +42,7 @@ def check_topics(build: Build) -> Iterator[Problem]:
 def _line(build: Build, path: str, text: str, term: str) -> int:
     at = text.find(term)
     try:
-        source = decode((build.site / path).read_bytes(), path)
+        source = decode((build.site / path).read_bytes(), path, limit=MOST)
     except (SitegenError, OSError):
         return 0
     return find_line(source, text[max(0, at - 60) : at], term, text[at + len(term) : at + len(term) + 60])
