@@ -13,10 +13,11 @@ from sitegen.build.beside import look_at
 from sitegen.build.build import Build
 from sitegen.build.report import Options
 from sitegen.cli import main
-from tests.preview.preview_site import Folder, Running, until
+from tests.preview.preview_site import CONFIG, Folder, Running, until
 
 
 def test_editors_ask_and_decide_while_the_site_is_watched(folder: Folder, watch: Running) -> None:
+    folder.config(f"{CONFIG}[pages]\nmin_articles = 1\n")
     folder.article("one", "[[Jane Doe]] met [[Mary Roe]] and [[Janet Doe]]. [A link](/nowhere/).")
     until(lambda: "people/jane-doe" in folder.page("one"), "the names")
     site = ["--site", str(folder.root)]

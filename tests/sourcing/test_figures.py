@@ -88,9 +88,9 @@ def test_whom_somebody_was_told_by_is_nobody_here() -> None:
     text = "Brook was told that the ferry would not sail."
     mention = Mention(0, 5, "person")
     found = Attribution((Span(0, 5),), (Span(6, 14),), (Span(15, 44),), "indirect", "person", 0.9)
-    (statement,) = find_statements(
-        text, (Block(0, len(text)),), (Span(0, len(text)),), (mention,), ("people/brook",), (found,)
-    )
+    parts = (text, (Block(0, len(text)),), (Span(0, len(text)),), (mention,), ("people/brook",), (found,))
+    assert find_statements(*parts) == ()  # nobody is known to have said it, and no quotation marks stand
+    (statement,) = find_statements(*parts, everything=True)
     assert (statement.speaker, statement.kind) == ("", "unknown")
 
 
