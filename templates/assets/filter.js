@@ -34,8 +34,8 @@
     groups = [...document.querySelectorAll(".letter, .mention-article")].map((node) => ({
       node,
       entries: [...node.querySelectorAll(".statement, .letter-entries > li")].map((entry) => ({ entry, text: fold(entry.textContent + " " + title(node)) })),
-    }));
-    years = [...document.querySelectorAll(".mention-year")];
+    })).filter(({ entries }) => entries.length); // a person's page has mentions too, which the box is not about
+    years = [...document.querySelectorAll(".mention-year")].filter((year) => groups.some(({ node }) => year.contains(node)));
     find().parentElement.hidden = false;
     apply();
   }
