@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.content.front_matter.moments import date_in_name
 from sitegen.errors import Problem, SitegenError
 from sitegen.importing.decode import decode
 from sitegen.importing.formats.format import CopyOf, Format, Item, Options, PassedOver
@@ -150,6 +152,11 @@ def _import(source: Source, folder: ArticleFolder) -> ImportedFile:
     notes = (*notes, *article.notes)
     if article.title_derived:
         notes = (*notes, "No title is stated; one was derived from the first sentence.")
+    if article.date is None and (named := date_in_name(source.path.name)):
+        article = msgspec.structs.replace(article, date=datetime.date.fromisoformat(named))
+        notes = (*notes, "No date is stated; the one in the file's name was taken.")
+        written, status = folder.put(article.title, render_article(article, digest, source.name), digest)
+        return ImportedFile(source.name, written, status, article.left_out, notes)
     if article.date is None:
         notes = (*notes, "No date is stated, and none was set.")
     written, status = folder.put(article.title, render_article(article, digest), digest)

@@ -49,8 +49,9 @@ def read_html(page: str, path: str) -> Article:
     known = Article(
         blocks=(),
         title=_clean(found.title),
-        date=date,
-        updated=updated if updated != date else None,
+        date=date
+        or updated,  # a page that tells only when it was changed is no older than that, and surely not undated
+        updated=updated if date is not None and updated != date else None,
         authors=_split_authors(_clean(found.author)),
         publisher=_clean(found.sitename),
         source_url=_web_address(found.url),

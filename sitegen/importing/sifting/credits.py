@@ -15,7 +15,12 @@ _BY = re.compile(
     r"published)\s+)?by:?\s+",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|(?=\b(?:Published|Updated|Posted|Last updated)\b))\s*")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_APART = re.compile(
+    r"\s*(?:[|•·]|\s[–—-]\s|(?=\b(?:Published|Updated|Posted|Last updated)\b)|"
+    rf"(?<!pdated)(?<!ublished)(?<!osted)(?<!:)(?<! on)(?<!day,)\s(?:"
+    rf"(?={_MONTH} \d{{1,2}}, \d{{4}}\b)|(?=\d{{1,2}} {_MONTH} \d{{4}}\b)))\s*"
+)
 _AMONG = re.compile(r"\s*(?:,|;|\band\b|\bAND\b|&)\s*")
 _NOTE = re.compile(
     r"^(?P<name>[^,:;!?\"“”]{4,60}?),?\s+(?P<verb>is|was|covers|writes|reports|has\s+been|works|edits|lives|"
@@ -73,7 +78,10 @@ def parse_byline(text: str) -> Credit | None:
     marked = _BY.match(text)
     if not marked and (re.search(r"[.!?()]$|[.!?]\s.*[a-z]{3}\.|--", text) or len(text.split()) > 14):
         return None
-    first, *others = [part for part in _APART.split(text[marked.end() :] if marked else text) if part]
+    parts = [part for part in _APART.split(text[marked.end() :] if marked else text) if part]
+    if not parts:  # a bullet alone
+        return None
+    first, *others = parts
     authors, role = _people(first)
     if (
         not authors

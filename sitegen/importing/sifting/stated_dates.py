@@ -72,10 +72,12 @@ def parse_stamp(text: str) -> datetime.date | None:
     text = text.strip()
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return datetime.date.fromisoformat(text)
-        return datetime.datetime.fromisoformat(text) if _STAMP.fullmatch(text) else None
+            found: datetime.date | None = datetime.date.fromisoformat(text)
+        else:
+            found = datetime.datetime.fromisoformat(text) if _STAMP.fullmatch(text) else None
     except ValueError:
         return None
+    return found if found is not None and found.year > 1 else None  # programs write the year 1 where they know none
 
 
 def parse_date(text: str) -> StatedDate | None:
