@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis.stateful import get_state_machine_test
 import sitegen.engine.ladder
 import sitegen.stages.pages
 from sitegen.build.scan import Scan
+from sitegen.engine.keys import Group
 from sitegen.engine.ladder import Ladder
 from sitegen.engine.reader import Reader
 from sitegen.engine.store import Store
@@ -31,24 +33,30 @@ Mutation = Callable[[], AbstractContextManager[object]]
 
 
 def _rows_not_recorded() -> AbstractContextManager[object]:
-    return mock.patch.object(Reader, "rows", lambda self, group: [row for _, row in self._ladder.store.rows(group)])
+    def rows(self: Reader, group: Group[Any], key: str = "") -> list[bytes]:
+        return [row for _, row in self._ladder.store.rows(group.name(key))]
+
+    return mock.patch.object(Reader, "raw_rows", rows)
 
 
 def _absence_not_recorded() -> AbstractContextManager[object]:
-    real = Reader.rows
+    real = Reader.raw_rows
 
-    def rows(self: Reader, group: str) -> list[bytes]:
-        return real(self, group) if self._ladder.store.has_rows(group) else []
+    def rows(self: Reader, group: Group[Any], key: str = "") -> list[bytes]:
+        return real(self, group, key) if self._ladder.store.has_rows(group.name(key)) else []
 
-    return mock.patch.object(Reader, "rows", rows)
+    return mock.patch.object(Reader, "raw_rows", rows)
 
 
 def _membership_not_recorded() -> AbstractContextManager[object]:
-    return mock.patch.object(Reader, "has_rows", lambda self, group: self._ladder.store.has_rows(group))
+    def has_rows(self: Reader, group: Group[Any], key: str = "") -> bool:
+        return self._ladder.store.has_rows(group.name(key))
+
+    return mock.patch.object(Reader, "has_rows", has_rows)
 
 
 def _values_not_recorded() -> AbstractContextManager[object]:
-    return mock.patch.object(Reader, "value", lambda self, stage, key: self._ladder.store.value(stage, key))
+    return mock.patch.object(Reader, "raw", lambda self, cell, key: self._ladder.store.value(cell.stage, key))
 
 
 def _inputs_not_recorded() -> AbstractContextManager[object]:
@@ -116,7 +124,7 @@ def _temporary_file_left() -> AbstractContextManager[object]:
 
     def write(self: Publisher, path: str, data: bytes) -> os.stat_result:
         written = real(self, path, data)
-        if path.endswith("/feed.xml") and "clean" not in self.root.parts:
+        if path.endswith("/index.html") and "clean" not in self.root.parts:
             (self.root / path).with_name(".sitegen-tmp").write_bytes(data)
         return written
 
