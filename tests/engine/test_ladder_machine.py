@@ -468,6 +468,7 @@ TestArchive.settings = SHORT
 
 
 @pytest.mark.long
+@pytest.mark.skipif("SITEGEN_EXAMPLES" not in os.environ, reason="takes many minutes; set SITEGEN_EXAMPLES=200")
 class TestArchiveAtLength(Archive.TestCase):  # type: ignore[name-defined,misc]  # made by Hypothesis as the module is read
     """The same for longer lives."""
 
